@@ -2342,10 +2342,10 @@ END $$;
 
 
 --
--- Name: ledger_find_sub_accounts(text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: ledger_find_sub_accounts(text, integer, integer, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) RETURNS TABLE(sub_account_id bigint, rank real)
+CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean DEFAULT false) RETURNS TABLE(sub_account_id bigint, rank real)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET "pg_trgm.word_similarity_threshold" TO '0.5'
@@ -2354,7 +2354,7 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
     FROM (
         (SELECT s.sub_account_id, CASE WHEN lower(s.number) = lower(wanted) THEN 4.0 ELSE 3.0 END AS rank
          FROM sub_accounts s
-         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
            AND lower(s.number) ~>=~ lower(wanted) AND lower(s.number) ~<~ (lower(wanted) || chr(1114111))
          ORDER BY lower(s.number) USING ~<~ LIMIT most)
         UNION ALL
@@ -2364,7 +2364,7 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
         UNION ALL
         (SELECT s.sub_account_id, 3.2
          FROM sub_accounts s
-         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
            AND substring(s.number, '0*([0-9]+)$') = substring(wanted, '0*([0-9]+)$')
            AND ledger_short_number(wanted) IN (ledger_short_number(s.number), substring(wanted, '0*([0-9]+)$')) LIMIT most)
         UNION ALL
@@ -2376,21 +2376,21 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
         UNION ALL
         (SELECT n.sub_account_id, CASE WHEN starts_with(lower(n.name), lower(wanted)) THEN 2.5 ELSE 2.0 END
          FROM (SELECT s.sub_account_id, s.name FROM sub_accounts s
-               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
                  AND lower(s.name) LIKE '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%'
                LIMIT 300) n
          ORDER BY 2 DESC, n.name LIMIT most)
         UNION ALL
         (SELECT n.sub_account_id, word_similarity(lower(wanted), lower(n.name))
          FROM (SELECT s.sub_account_id, s.name FROM sub_accounts s
-               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
                  AND length(wanted) >= 4 AND lower(wanted) <% lower(s.name)
                LIMIT 300) n
          ORDER BY 2 DESC, n.name LIMIT most)
         UNION ALL
         (SELECT s.sub_account_id, CASE WHEN lower(a.code) = lower(wanted) THEN 4.0 WHEN a.purpose = 'cash' THEN 2.9 ELSE 2.8 END
          FROM accounts a JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
-         WHERE a.society_id = current_society() AND NOT a.is_control AND (within IS NULL OR a.account_id = within)
+         WHERE a.society_id = current_society() AND NOT only_held AND NOT a.is_control AND (within IS NULL OR a.account_id = within)
            AND (starts_with(lower(a.code), lower(wanted)) OR strpos(lower(a.name), lower(wanted)) > 0
                 OR strpos(lower(coalesce(a.local_name, '')), lower(wanted)) > 0) LIMIT most)
     ) f
@@ -2873,11 +2873,13 @@ END $$;
 
 CREATE FUNCTION public.parties_death_stays() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL THEN
+    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL AND NEW.died_on IS NOT DISTINCT FROM OLD.died_on THEN
         PERFORM privacy_erasure_of(OLD.party_id);
-    ELSIF OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL THEN
+    ELSIF NEW.died_on IS NULL OR OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL
+       OR (NEW.evidence IS NULL AND OLD.evidence IS NOT NULL) THEN
         RAISE EXCEPTION 'what was told of death % stays', OLD.death_id USING ERRCODE = 'check_violation', CONSTRAINT = 'party_deaths_told_once';
     END IF;
     RETURN NEW;
@@ -3678,7 +3680,6 @@ CREATE TABLE public.cash_counts (
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
-    is_slip boolean DEFAULT false NOT NULL,
     CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
@@ -3687,7 +3688,6 @@ CREATE TABLE public.cash_counts (
     CONSTRAINT cash_counts_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT cash_counts_settled_difference CHECK (((settled_at IS NULL) OR (counted <> book))),
     CONSTRAINT cash_counts_settled_whole CHECK ((num_nonnulls(settled_by, approved_by, settled_at, reason) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT cash_counts_slip_settled CHECK (((NOT is_slip) OR (settled_at IS NOT NULL))),
     CONSTRAINT cash_counts_two_persons CHECK ((settled_by <> approved_by))
 );
 
@@ -16200,11 +16200,11 @@ REVOKE ALL ON FUNCTION public.ledger_fail(code text, rule text, what text, detai
 
 
 --
--- Name: FUNCTION ledger_find_sub_accounts(wanted text, within integer, most integer); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean) TO sahakar_app;
 
 
 --
@@ -17540,13 +17540,6 @@ GRANT UPDATE(settled_at) ON TABLE public.cash_counts TO sahakar_app;
 --
 
 GRANT UPDATE(reason) ON TABLE public.cash_counts TO sahakar_app;
-
-
---
--- Name: COLUMN cash_counts.is_slip; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(is_slip) ON TABLE public.cash_counts TO sahakar_app;
 
 
 --

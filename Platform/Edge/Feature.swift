@@ -101,6 +101,8 @@ public struct MenuEntry: Sendable {
     public var permission: Permission
     /// What shows it as well to those who find what is their own behind it.
     public var permissionForOwn: Permission?
+    /// Of which one must be held besides, where the page is of no use without; empty where none is.
+    public var oneOf: [Permission] = []
     /// The department under which it stands (the key of its text).
     public var groupKey: String
     /// The key that opens it: a letter goes with Alt, as in `d`; any other name is the key itself, as in `F6`.

@@ -30,7 +30,10 @@ public struct Flash: Sendable, Equatable {
             strong(.class("visually-hidden")) { words(.key("ui.tone.\(tone.rawValue)", [])) + " " }
             span { words(message) }
             if let link {
-                a(.href(link.address), .data("shortcut", link.shortcut)) {
+                a(
+                    .href(link.address), .custom("target", link.isPaper ? "_blank" : nil),
+                    .data("shortcut", link.shortcut)
+                ) {
                     words(link.label)
                     if let key = link.shortcut { kbd(.class("needs-script")) { key } }
                 }

@@ -8,12 +8,21 @@ public struct MenuItem: Sendable, Equatable {
     public var address: String
     /// The key that opens it, such as `F5` or `Alt+M`.
     public var shortcut: String?
+    /// Whether it is a paper, which opens beside the page: none of the page's keys is heard where a paper is shown.
+    public var isPaper = false
 
     /// A link with its key.
     public init(_ label: Phrase, to address: String, shortcut: String? = nil) {
         self.label = label
         self.address = address
         self.shortcut = shortcut
+    }
+
+    /// A paper with its key.
+    public static func paper(_ label: Phrase, at address: String, shortcut: String? = nil) -> MenuItem {
+        var item = MenuItem(label, to: address, shortcut: shortcut)
+        item.isPaper = true
+        return item
     }
 }
 

@@ -95,6 +95,15 @@ def counter_by_keys(world):
     served(page, "1,200.00 received on SB-1 Anita Deshpande")
     receipt = page.locator(".notice-good [data-shortcut=F9]").get_attribute("href")
     assert "1,200.00" in text_of(page.request.get(receipt).body())
+    # The receipt opens beside the page, and once it is closed every key is where it was.
+    for _ in range(2):
+        with page.context.expect_page() as opened:
+            page.keyboard.press("F9")
+        assert page.url.endswith("/counter"), page.url
+        opened.value.close()
+        page.bring_to_front()
+        expect(page.locator(".notice-good [data-shortcut=F9]")).to_be_visible()
+        expect(page.locator("[name='account.text']")).to_be_focused()
     # A payment without a signature is refused beside what was typed; Space ticks who has signed.
     found(page, "M-0001")
     page.goto(f"/counter/{world.accounts['Anita Deshpande']}")

@@ -61,6 +61,8 @@ public enum AccessRefusal: Refusal {
     case alreadyMember(login: String)
     /// Another person has this login name.
     case loginTaken(login: String)
+    /// Who is to be the first administrator is shut out of every society.
+    case adminShutOut(login: String)
     /// Another user has this e-mail address.
     case emailTaken
     /// Another user has this mobile number.
@@ -138,6 +140,7 @@ public enum AccessRefusal: Refusal {
         case .userErased: "access.user_erased"
         case .alreadyMember: "access.already_user"
         case .loginTaken: "access.login_taken"
+        case .adminShutOut: "access.admin_shut_out"
         case .emailTaken: "access.email_taken"
         case .mobileTaken: "access.mobile_taken"
         case .yourself: "access.yourself"
@@ -173,7 +176,8 @@ public enum AccessRefusal: Refusal {
         case .passkeyNotFound: RefusalCause("passkey")
         case .userNotFound, .userErased, .yourself, .lastAdmin, .servesOthers, .knownElsewhere, .ownAccount:
             RefusalCause("user")
-        case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)
+        case .alreadyMember(let login), .loginTaken(let login), .adminShutOut(let login):
+            RefusalCause("login_name", login)
         case .emailTaken: RefusalCause("email")
         case .mobileTaken: RefusalCause("mobile")
         case .unknownRole(let role), .roleHeld(let role), .roleNotHeld(let role):
@@ -205,7 +209,7 @@ public enum AccessRefusal: Refusal {
         case .tooManyAttempts:
             .limit
         case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused, .signInTimedOut,
-            .factorSealed, .registrationClosed, .userErased, .societySuspended:
+            .factorSealed, .registrationClosed, .userErased, .societySuspended, .adminShutOut:
             .closed
         case .samePassword:
             .invalid
@@ -227,7 +231,7 @@ public enum AccessRefusal: Refusal {
         case .tooManyAttempts(let minutes):
             [.init("minutes", .number(minutes))]
         case .societySuspended(let name), .noRole(let name): [.init("name", .text(name))]
-        case .alreadyMember(let login), .loginTaken(let login):
+        case .alreadyMember(let login), .loginTaken(let login), .adminShutOut(let login):
             [.init("login", .text(login))]
         case .aboveYourRights(let permission), .unknownPermission(let permission):
             [.init("permission", .text(permission))]

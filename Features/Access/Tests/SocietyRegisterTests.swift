@@ -134,6 +134,15 @@ struct SocietyRegisterTests {
                     "gamma", admin: FirstUser(loginName: "meera", name: "Meera", mobile: "9845012345")),
                 by: .commandLine)
             #expect(opened.admin == world.alpha.admin && opened.oneTimePassword == nil)
+            // Who is shut out is nobody's only administrator.
+            try await world.register.setUser("meera", isActive: false, by: .commandLine)
+            await #expect {
+                try await world.register.open(
+                    AccessWorld.draft(
+                        "delta", admin: FirstUser(loginName: "meera", name: "Meera", mobile: "9845012345")),
+                    by: .commandLine)
+            } throws: { refusal(of: $0) == .adminShutOut(login: "meera") }
+            try await world.register.setUser("meera", isActive: true, by: .commandLine)
             #expect(try await !world.signIn("meera").mustChangePassword)
         }
     }

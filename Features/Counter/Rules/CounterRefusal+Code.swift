@@ -36,7 +36,6 @@ extension CounterRefusal {
         case .noDifference: "counter.no_difference"
         case .settledBefore: "counter.settled_before"
         case .countedSince: "counter.counted_since"
-        case .notCountedAgain: "counter.not_counted_again"
         case .differenceOpen: "counter.difference_open"
         case .ownCount: "counter.own_count"
         case .noDifferenceHead: "counter.no_difference_head"
@@ -56,7 +55,7 @@ extension CounterRefusal {
             [.init("face", .money(face))]
         case .placeClosed(let place), .notDrawer(let place), .hasDrawer(let place),
             .drawerNotOpen(let place), .otherBranch(let place), .handoverPending(let place),
-            .countedSince(let place), .notCountedAgain(let place), .notCounted(let place),
+            .countedSince(let place), .notCounted(let place),
             .keptHere(let place), .notThere(let place),
             .openingDiffers(let place):
             [.init("place", .text(place))]

@@ -66,8 +66,6 @@ public enum CounterRefusal: Refusal {
     case settledBefore
     /// It was counted again since: what is booked is the difference of the last count.
     case countedSince(place: String)
-    /// That a difference was a slip shows a later count that agrees.
-    case notCountedAgain(place: String)
     /// A count has shown a difference that nobody has settled, and no other person's count has explained.
     case differenceOpen(place: String, counter: String, difference: Money)
     /// Who has counted, or answers for the cash, does not approve what becomes of a difference.
@@ -101,7 +99,7 @@ public enum CounterRefusal: Refusal {
         case .noHead, .headUnfit: RefusalCause("account")
         case .limitNeeded: RefusalCause("limit")
         case .noSuchHandover, .handoverOver, .ownHandover, .notGiver: RefusalCause("cash_handover")
-        case .noSuchCount, .noDifference, .settledBefore, .countedSince, .notCountedAgain,
+        case .noSuchCount, .noDifference, .settledBefore, .countedSince,
             .differenceOpen, .ownCount:
             RefusalCause("cash_count")
         case .keptHere: RefusalCause("sub_account")
@@ -124,7 +122,7 @@ public enum CounterRefusal: Refusal {
         case .notThere, .notInHand, .overLimit, .restToHandOver: .limit
         case .noHead, .drawerTaken, .hasDrawer, .noOpenDrawer, .drawerNotOpen, .openingDiffers,
             .handoverOver, .countedDifferently, .otherPieces, .handoverPending, .noDifference,
-            .settledBefore, .countedSince, .notCountedAgain, .differenceOpen, .noDifferenceHead, .notCounted,
+            .settledBefore, .countedSince, .differenceOpen, .noDifferenceHead, .notCounted,
             .notEmpty,
             .keptHere,
             .branchHasPlaces:

@@ -15,7 +15,7 @@ public struct CounterFeature: Feature {
     public static let commands: [any Command.Type] = [
         AddCashPlace.self, ChangeCashPlace.self, CloseCashPlace.self, BringCash.self, OpenDrawer.self,
         HandOverCash.self, TakeOverCash.self, RefuseHandover.self, WithdrawHandover.self, CountCash.self,
-        SettleDifference.self, DismissDifference.self, CloseDrawer.self,
+        SettleDifference.self, CloseDrawer.self,
     ]
 
     /// Every query.
@@ -86,12 +86,12 @@ public struct CounterFeature: Feature {
         ]
     }
 
-    /// For whoever takes money in or pays it.
+    /// For whoever reads accounts and takes money in or pays it.
     private var screen: MenuEntry {
         var entry = MenuEntry(
-            "counter.served.page", path: CounterLink.screen, permission: ReceiveDeposit.permission,
+            "counter.served.page", path: CounterLink.screen, permission: AccountAtCounter.permission,
             group: "counter.group", accessKey: CounterScreenPages.key)
-        entry.permissionForOwn = PayDeposit.permission
+        entry.oneOf = CounterDeed.allCases.map(CounterScreenPages.permission)
         return entry
     }
 }

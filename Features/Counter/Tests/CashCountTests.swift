@@ -184,50 +184,6 @@ struct CashCountTests {
         }
     }
 
-    @Test(
-        "a slip of counting is dismissed by a second person once a later count agrees, and nothing is booked")
-    func slip() async throws {
-        try await CounterBook.with { world in
-            let vouchers = try await world.book.count("SELECT count(*) FROM vouchers")
-            let slip = try await world.done(
-                world.count(world.vault, [(500, 16), (100, 19)]), by: world.ravi)
-            try await world.expectRefused(
-                world.dismiss(slip.id), "counter.not_counted_again", by: world.ravi)
-            try await world.done(world.count(world.vault, [(500, 16), (100, 20)]), by: world.ravi)
-            #expect(try await world.ask(CashCountDetails(slip.id)).isOff)
-            let number = try await world.held(world.dismiss(slip.id), by: world.meena)
-            try await world.expectRefused(
-                try await world.book.approval(of: number), "counter.own_count", by: world.ravi)
-            try await world.done(try await world.book.approval(of: number))
-            let settled = try await world.ask(CashCountDetails(slip.id))
-            #expect(settled.isSlip && settled.isSettled && !settled.isOff)
-            #expect(settled.settlerName == "Meena")
-            try await world.book.expect("SELECT count(*) FROM vouchers", vouchers)
-            let checks = try await world.ask(DayCheckList(world.book.branch)).checks
-            #expect(checks.filter { !$0.hasPassed }.map(\.name) == [])
-            #expect(try await Self.wrong(world).allSatisfy { $0.hasSuffix(" 0") })
-            try await world.expectRefused(
-                world.dismiss(slip.id), "counter.settled_before", by: world.meena)
-            try await world.expectRefused(
-                world.settle(slip.id), "counter.settled_before", by: world.meena)
-        }
-    }
-
-    @Test("another person who slips too clears nothing when that is dismissed")
-    func slipOfAnother() async throws {
-        try await CounterBook.with { world in
-            try await world.done(world.open(world.first), by: world.meena)
-            try await world.done(world.receive(1_000), by: world.meena)
-            let short = try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
-            let slip = try await world.done(world.count(world.first, [(100, 3)]), by: world.ravi)
-            try await world.done(world.count(world.first, [(500, 2)]), by: world.meena)
-            let number = try await world.held(world.dismiss(slip.id), by: world.meena)
-            try await world.done(try await world.book.approval(of: number))
-            #expect(try await world.ask(CashCountDetails(slip.id)).isOff == false)
-            #expect(try await world.ask(CashCountDetails(short.id)).isOff)
-        }
-    }
-
     @Test("the overseer counts a vault that another one keeps, and gives nothing out of it")
     func overseer() async throws {
         try await CounterBook.with { world in

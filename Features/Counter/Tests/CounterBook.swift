@@ -69,6 +69,15 @@ struct CounterBook: Sendable {
             ].map { Grant($0) })
     }
 
+    /// He reads the books, and nothing of what features know.
+    var reader: Caller { book.caller(Self.suresh, grants: [Grant("ledger.read_accounts")]) }
+
+    /// He may pay, and read no accounts.
+    var payer: Caller {
+        book.caller(
+            Self.suresh, grants: ["deposits.pay", "deposits.see", "mandates.see"].map { Grant($0) })
+    }
+
     private static func rights(_ role: SeededRole) -> [Grant] {
         [
             CounterPermissions.see, CounterPermissions.configure, CounterPermissions.useDrawer,
@@ -271,12 +280,6 @@ struct CounterBook: Sendable {
         return command
     }
 
-    func dismiss(_ count: ID<CashCount>) -> DismissDifference {
-        var command = DismissDifference()
-        (command.count, command.reason) = (count, "A bundle was counted as nineteen notes")
-        return command
-    }
-
     /// Commands of one batch, all or none: the code of the first refusal, or `done`.
     func batch<C: Command>(_ commands: [C], by caller: Caller) async throws -> String {
         let items = commands.map { command in
@@ -307,10 +310,11 @@ struct CounterBook: Sendable {
         try await done(take(given.handover, counted), by: receiver)
     }
 
-    /// What lies in a place by the books, as whoever oversees the counter sees it.
+    /// What lies in a place by the books.
     func paise(in place: ID<CashPlace>) async throws -> Int64 {
-        try #require(try await ask(CashPlaceDetails(place), by: book.caller(book.manager)).facts.balance)
-            .paise
+        try await book.count(
+            "SELECT b.balance FROM balances b JOIN cash_places p USING (society_id, sub_account_id) WHERE p.place_id = \(place)"
+        )
     }
 
     /// What lies in a place by the books, in rupees.

@@ -105,7 +105,8 @@ struct CounterClerk: Authenticator {
     func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
         let callers = [
             "asha": world.book.caller(), "meena": world.meena, "suresh": world.suresh, "ravi": world.ravi,
-            "visitor": world.visitor, "clerk": world.clerk,
+            "visitor": world.visitor, "clerk": world.clerk, "overseer": world.suresh.with("counter.oversee"),
+            "reader": world.reader, "payer": world.payer,
         ]
         guard let who = request.cookies["session"], let caller = callers[who] else { return nil }
         return SignedIn(

@@ -1,5 +1,6 @@
 import Counter
 import Deposits
+import DepositsRules
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
@@ -52,6 +53,16 @@ struct CounterScreenTests {
             #expect(
                 !(await office.page("/lookups/counter_account?q=Cash", as: "meena").text.contains(
                     "Cash in hand")))
+            // Bharat's deposit bears the number of the member Anita: nobody is meant for certain.
+            var open = OpenDepositAccount()
+            (open.scheme, open.party, open.number) = (ID(1), ID(2), "1")
+            open.homeBranch = office.world.book.branch
+            let his = try await office.world.done(open).subAccount
+            #expect(await office.location("/counter?account.text=1", as: "meena") == nil)
+            let both = await office.page("/counter?account.text=1", as: "meena").text
+            for account in [Self.anita, his] {
+                #expect(both.contains("data-address=\"/counter/\(account.raw)\""))
+            }
         }
     }
 
@@ -98,8 +109,11 @@ struct CounterScreenTests {
             }
             #expect(try await codes() == ["ledger.alert.held", "members.alert.kyc_missing"])
             #expect(try await world.ask(AccountAtCounter(Self.anita)).drawable == Money(rupees: 9_600))
-            let page = await office.page(Self.card, as: "meena").text
+            let page = await office.page(Self.card, as: "asha").text
             #expect(page.contains("Court order 12") && page.contains("KYC is missing"))
+            // Who may not see members hears of the lien, which the ledger has, and of nothing that Members would not tell him.
+            let limited = await office.page(Self.card, as: "meena").text
+            #expect(limited.contains("Court order 12") && !limited.contains("KYC is missing"))
             var freeze = FreezeSubAccount()
             (freeze.subAccount, freeze.reason) = (Self.anita, "Letter of the police")
             try await world.done(freeze)
@@ -217,5 +231,128 @@ struct CounterScreenTests {
             #expect(asked.status == 303 && asked.location == "/counter", "\(asked.text)")
             #expect(try await Self.balance(Self.anita, world) == 10_900)
         }
+    }
+
+    @Test(
+        "nobody may operate it: nothing can be paid, and who may not see mandates hears the stop without names"
+    )
+    func died() async throws {
+        try await CounterOffice.with { office in
+            let world = office.world
+            var receive = world.receive(900)
+            receive.subAccount = ID(4)
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(receive, by: world.meena)
+            #expect(try await world.ask(AccountAtCounter(ID(4))).drawable == Money(rupees: 900))
+            var death = RecordDeath()
+            (death.party, death.diedOn, death.evidence) = (ID(2), world.book.day, "Certificate 7")
+            try await world.done(death)
+            let served = try await world.ask(AccountAtCounter(ID(4)))
+            #expect(served.drawable == .zero)
+            #expect(served.alerts.contains { $0.code == "mandates.alert.holder_died" && $0.name != nil })
+            let told = await office.ask("/counter/accounts/4", as: "reader").json
+            let alerts = told["alerts"]?.asArray ?? []
+            #expect(alerts.map { $0["code"]?.asString } == ["mandates.because.stop_all_deceased"], "\(told)")
+            #expect(alerts.allSatisfy { $0["name"] == nil && $0["page"] == nil })
+            #expect(told["deeds"] == ["receive"] && told["drawable"] == nil)
+        }
+    }
+
+    @Test("a fixed deposit is paid back from the screen and looked after where it is kept, not by vouchers")
+    func fixedDeposit() async throws {
+        try await CounterOffice.with { office in
+            let world = office.world
+            let deposit = try await Self.fixedDeposit(world)
+            let card = "/counter/\(deposit.raw)"
+            let told = await office.ask("/counter/accounts/\(deposit.raw)", as: "asha").json
+            let page = "/sub-accounts/\(deposit.raw)/deposit"
+            #expect(told["deeds"] == ["settle"] && told["keeping_page"] == .string(page), "\(told)")
+            let text = await office.page(card, as: "asha").text
+            #expect(!text.contains("under no deposit scheme") && !text.contains("/vouchers/new/"))
+            #expect(text.contains("href=\"/sub-accounts/\(deposit.raw)/settle\" data-shortcut=\"F5\""))
+            #expect(text.contains("href=\"\(page)\""))
+            // Who may not pay it back is told where it is kept.
+            #expect(await office.page(card, as: "reader").text.contains("belongs to the branch"))
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE society_id = 1 AND status = 'open'"
+                )
+                try tx.execute(
+                    "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 1, '2025-08-01', 1)"
+                )
+            }
+            let matured = try await world.ask(AccountAtCounter(deposit)).alerts
+                .first { $0.code == "deposits.alert.matured" }
+            #expect(matured?.page == page)
+            let later = await office.page(card, as: "asha").text
+            #expect(later.contains("matured on") && later.contains("<a href=\"\(page)\">"))
+        }
+    }
+
+    @Test("who reads no accounts finds no such page in his menu, and does nothing on its forms")
+    func menu() async throws {
+        try await CounterOffice.with { office in
+            let entry = "href=\"/counter\""
+            #expect(await office.page("/notices", as: "asha").text.contains(entry))
+            for who in ["reader", "payer"] {
+                #expect(!(await office.page("/notices", as: who).text.contains(entry)), "\(who)")
+            }
+            let world = office.world
+            try await world.done(world.open(world.second), by: world.suresh)
+            try await world.done(world.receive(500), by: world.suresh)
+            func pay(_ who: String) async -> Int {
+                await office.post(
+                    "\(Self.card)/pay", as: who, key: "m-\(who)", ["amount": "10", "signed_by": "1"]
+                ).status
+            }
+            let refused = await pay("payer")
+            #expect(refused == 403)
+            let between = try await Self.balance(Self.anita, world)
+            #expect(between == 10_500)
+            // The right to read is all that he lacks.
+            let paid = await pay("suresh")
+            #expect(paid == 303)
+        }
+    }
+
+    /// A fixed deposit of Anita for three months under a scheme of its own.
+    private static func fixedDeposit(_ world: CounterBook) async throws -> ID<SubAccount> {
+        let (head, cost) = try await world.book.owner.run(world.book.options) { tx in
+            func account(_ group: Int32, _ code: String, isControl: Bool) throws -> ID<Account> {
+                try tx.one(
+                    """
+                    INSERT INTO accounts (society_id, group_id, code, name, purpose, is_control)
+                    VALUES (1, \(group), \(code), \(code), 'general', \(isControl)) RETURNING account_id
+                    """
+                ) { try $0.id(0) }
+            }
+            let (head, cost) = (
+                try account(3, "106002", isControl: true), try account(5, "405002", isControl: false)
+            )
+            try tx.execute(
+                """
+                INSERT INTO sub_accounts (society_id, account_id, number, name, opened_on)
+                VALUES (1, \(cost), '0', 'Interest on fixed deposits', '2025-04-01')
+                """)
+            return (head, cost)
+        }
+        var add = AddDepositScheme()
+        (add.draft.code, add.draft.title, add.draft.kind) = ("FD", "Fixed deposits", .fixed)
+        (add.draft.account, add.draft.interestAccount) = (head, cost)
+        (add.draft.isMembersOnly, add.draft.numberPrefix) = (false, "FD-")
+        let scheme = try await world.done(add).scheme
+        var terms = SetFixedTerms()
+        (terms.scheme, terms.from, terms.reason) = (scheme, try CalendarDate.parse("2025-01-01"), "test")
+        terms.content.compounding = .quarterly
+        try await world.done(terms)
+        var card = SetDepositCard()
+        (card.scheme, card.from, card.reason) = (scheme, terms.from, "test")
+        card.content.lines = [DepositCard.Line(days: 15, Rate(partsPerMillion: 60_000))]
+        try await world.done(card)
+        var open = OpenFixedDeposit()
+        (open.scheme, open.party, open.principal, open.months) = (scheme, ID(1), Money(rupees: 5_000), 3)
+        open.homeBranch = world.book.branch
+        open.till.account = ID(TestBook.Target.bank.rawValue)
+        return try await world.done(open).subAccount
     }
 }

@@ -26,21 +26,27 @@ struct DepositServing {
         let contracts =
             terms.isEmpty ? [] : try ContractRepository(society: society).live(terms.map(\.subAccount), &tx)
         if let own, own.closedOn == nil {
+            served.keep(at: DepositLink.account(own.subAccount))
             if own.kind.isForTerm {
-                tell(of: own, contracts.first { $0.subAccount == own.subAccount }, to: served)
+                try tell(of: own, contracts.first { $0.subAccount == own.subAccount }, to: served)
             } else {
                 try tell(of: own, to: served, &tx)
             }
         }
         for contract in contracts where contract.start <= served.date {
-            guard let facts = terms.first(where: { $0.subAccount == contract.subAccount }) else { continue }
+            guard let facts = terms.first(where: { $0.subAccount == contract.subAccount }),
+                served.may(DepositPermissions.see, in: facts.branch)
+            else { continue }
             try tellDues(contract, facts, to: served)
         }
     }
 
     /// An account whose balance changes: what its terms let be drawn, and whether it slept.
     private func tell(of own: DepositAccountFacts, to served: AccountServed, _ tx: inout Transaction) throws {
-        served.offer([.receive, .pay, .transfer])
+        served.offer([.receive])
+        // What can be drawn tells of balance and terms.
+        guard Self.mayKnow(served) else { return }
+        served.offer([.pay, .transfer])
         let (accounts, schemes) = (
             DepositAccountRepository(society: society), DepositSchemeRepository(society: society)
         )
@@ -54,6 +60,7 @@ struct DepositServing {
                         balance: own.balance - own.held, overdraft: own.overdraftLimit, taken: taken))
             }
         }
+        guard served.may(DepositPermissions.see) else { return }
         if own.balance < .zero {
             served.say(AccountAlert("deposits.alert.overdrawn", .warning, amount: -own.balance))
         }
@@ -64,12 +71,30 @@ struct DepositServing {
         }
     }
 
-    /// A deposit that is made for a time: instalments and daily sums come, and only interest that is paid out leaves it.
-    private func tell(of own: DepositAccountFacts, _ contract: DepositContract?, to served: AccountServed) {
-        if own.kind != .fixed, contract != nil { served.offer([.receive]) }
-        guard let contract, contract.terms.payout != nil else { return served.say(drawable: .zero) }
+    /// Whether who serves the holder may know how much can be drawn: he could see it, or pay it.
+    private static func mayKnow(_ served: AccountServed) -> Bool {
+        served.may(DepositPermissions.see) || served.may(PayDeposit.permission)
+    }
+
+    /// A deposit that is made for a time: instalments and daily sums come while it runs, interest that is paid out leaves it, and all of
+    /// it when it is paid back.
+    private func tell(
+        of own: DepositAccountFacts, _ contract: DepositContract?, to served: AccountServed
+    ) throws {
+        guard let contract else { return served.say(drawable: .zero) }
+        served.offer([.settle])
+        if try takesMore(contract, on: served.date) { served.offer([.receive]) }
+        guard contract.terms.payout != nil, Self.mayKnow(served) else { return served.say(drawable: .zero) }
         served.offer([.pay, .transfer])
         served.say(drawable: own.balance - max(contract.principal, own.held))
+    }
+
+    /// Whether instalments or daily sums are still taken in.
+    private func takesMore(_ contract: DepositContract, on date: CalendarDate) throws -> Bool {
+        if let recurring = contract.recurring, let terms = contract.terms.recurring {
+            return try InstalmentSheet(recurring, terms, on: max(date, contract.start)).oneNow != nil
+        }
+        return contract.terms.daily != nil && date < contract.maturity
     }
 
     /// What is due on a deposit: instalments, or the deposit itself.
@@ -80,6 +105,7 @@ struct DepositServing {
             var alert = AccountAlert(
                 code, .warning, name: facts.number, amount: amount, count: count, date: date)
             alert.subAccount = facts.subAccount
+            alert.page = DepositLink.account(facts.subAccount)
             served.say(alert)
         }
         if contract.maturity <= served.date {

@@ -2,6 +2,7 @@ import Crypto
 import DepositsRules
 import Documents
 import Edge
+import Foundation
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
@@ -160,6 +161,56 @@ struct ContractGuardTests {
             // The one before counts no more.
             try await world.book.expect("SELECT count(*) FROM issued_papers WHERE status = 'issued'", 0)
             #expect(try await taken() == nil)
+        }
+    }
+
+    @Test("a receipt that was printed before its deposit was renewed or ended counts no more once migrated")
+    func olderPapers() async throws {
+        let script = try String(
+            contentsOfFile: TestBook.migrations + "/0069_counter_ask_another_count.sql", encoding: .utf8)
+        let from = try #require(script.range(of: "UPDATE issued_papers p"))
+        let until = try #require(script.range(of: ";", range: from.lowerBound..<script.endIndex))
+        let statement = String(script[from.lowerBound..<until.upperBound])
+            .replacingOccurrences(of: "= society ", with: "= 1 ")
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 12)
+            let register = IssuedPapers(pool: world.book.app)
+            let words = try Catalog.load(TestBook.repository + "/Web/text").words(.english)
+            var ask = TermDepositReceipt()
+            ask.subAccount = account
+            func printed() async throws {
+                let paper = try await world.savings.ask(ask)
+                var entry = PaperEntry(
+                    kind: TermDepositReceipt.name, title: "Receipt", language: "en",
+                    subject: paper.paperSubject, isOriginal: false, content: Digest.of("receipt"))
+                entry.figures = paper.paperFigures(in: words)
+                let slip = try register.enter(entry, for: world.book.caller())
+                try register.complete(slip, file: Digest.of(slip.number), for: world.book.caller())
+            }
+            func migrated() async throws -> [String] {
+                try await world.book.owner.run(world.book.options) { tx in
+                    try tx.runScript(trusted: statement)
+                    return try tx.query(
+                        "SELECT status FROM issued_papers WHERE society_id = 1 ORDER BY paper_id"
+                    ) { try $0.text(0) }
+                }
+            }
+            try await printed()
+            #expect(try await migrated() == ["issued"])
+            try await world.skip(to: "2026-04-01")
+            try await world.done(world.renew(account))
+            // As it was before a renewal withdrew them.
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("ALTER TABLE issued_papers DISABLE TRIGGER USER")
+                try tx.execute("UPDATE issued_papers SET status = 'issued', ended_at = NULL, ended_by = NULL")
+            }
+            try await printed()
+            #expect(try await migrated() == ["withdrawn", "issued"])
+            try await world.done(world.close(account))
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("UPDATE issued_papers SET status = 'issued', ended_at = NULL, ended_by = NULL")
+            }
+            #expect(try await migrated() == ["withdrawn", "withdrawn"])
         }
     }
 }

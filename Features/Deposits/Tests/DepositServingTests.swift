@@ -1,4 +1,5 @@
 import DepositsRules
+import Gate
 import GeneralLedger
 import GeneralLedgerRules
 import Kernel
@@ -37,12 +38,14 @@ struct DepositServingTests {
         try await RecurringDepositBook.with { world in
             let deposit = try await world.made(1_000, months: 12)
             try await world.skip(to: "2025-06-20")
-            func told(_ account: ID<SubAccount>) async throws -> AccountServed {
-                let caller = world.book.caller()
+            func told(
+                _ account: ID<SubAccount>, on day: String = "2025-06-20", by caller: Caller? = nil
+            ) async throws -> AccountServed {
+                let caller = caller ?? world.book.caller()
                 return try await world.book.app.run(world.book.options) { tx in
                     let served = AccountServed(
                         try SubAccountDetail(account).run(&tx, for: caller),
-                        on: try CalendarDate.parse("2025-06-20"))
+                        on: try CalendarDate.parse(day), by: caller)
                     try DepositServing(society: world.book.society).say(to: served, &tx)
                     return served
                 }
@@ -54,10 +57,20 @@ struct DepositServingTests {
                 #expect(due.date == (try CalendarDate.parse("2025-05-01")))
                 #expect((due.amount ?? .zero) >= Money(rupees: 2_000))
             }
-            #expect(try await told(deposit).deeds == [.receive])
+            #expect(try await told(deposit).deeds == [.receive, .settle])
             #expect(try await told(deposit).drawable == .zero)
             #expect(try await told(world.anita).deeds == [.receive, .pay, .transfer])
             #expect(try await told(world.bharat).alerts.isEmpty)
+            #expect(try await told(deposit).keptAt == "/sub-accounts/\(deposit.raw)/deposit")
+            // Once it is over no instalment is taken in any more.
+            #expect(try await told(deposit, on: "2026-05-20").deeds == [.settle])
+            // Who sees no deposits hears nothing of them; who only pays is told how much.
+            let reader = world.book.caller(grants: [Grant("ledger.read_accounts")])
+            #expect(try await told(world.anita, by: reader).alerts.isEmpty)
+            #expect(try await told(world.anita, by: reader).deeds == [.receive])
+            let payer = world.book.caller(grants: [Grant("ledger.read_accounts"), Grant("deposits.pay")])
+            #expect(try await told(world.anita, by: payer).alerts.isEmpty)
+            #expect(try await told(world.anita, by: payer).deeds == [.receive, .pay, .transfer])
         }
     }
 }

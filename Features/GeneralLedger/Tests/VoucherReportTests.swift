@@ -231,6 +231,25 @@ struct VoucherReportTests {
         }
     }
 
+    @Test("where only what somebody holds is asked for, heads and their numbers take no room")
+    func findHeld() async throws {
+        try await ReportBook.with(seed: 1, days: 0) { book in
+            for text in ["405", "statio", "cash"] {
+                var find = FindSubAccounts(text)
+                let all = try await book.ask(find)
+                find.heldOnly = true
+                let held = try await book.ask(find)
+                #expect(!all.rows.isEmpty && held.rows.isEmpty)
+            }
+            for text in ["sb-2", "kulkarni", "1"] {
+                var find = FindSubAccounts(text)
+                (find.heldOnly, find.size) = (true, 1)
+                let held = try await book.ask(find)
+                #expect(held.rows.count == 1)
+            }
+        }
+    }
+
     @Test("another society's sub-accounts are not found")
     func findWithinSociety() async throws {
         try await ReportBook.with(seed: 1, days: 0) { book in

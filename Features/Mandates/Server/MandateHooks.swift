@@ -29,6 +29,8 @@ public enum MandateHooks {
     }
 
     /// Who has died holds no account any more beside others, and nobody acts for him there; the mode says what survivors may.
+    ///
+    /// What had ended on the day of the entry ends on the day of the death when that is told later.
     public static let personDied = Hook(PersonDied.self) { died, tx, work in
         let society = work.group.society
         let reason = died.death.evidence
@@ -36,6 +38,14 @@ public enum MandateHooks {
         let ended = try AccountHolding.endAll(
             of: died.party, as: .deceased, on: date, reason: reason, &tx, society: society)
         let repository = MandateRepository(society: society)
+        if died.isDayTold {
+            let redated = try AccountHolding.redateDeath(
+                of: died.party, from: died.death.recordedOn, to: date, &tx, society: society)
+            for subAccount in redated {
+                try repository.redateAgents(
+                    of: subAccount, for: died.party, from: died.death.recordedOn, to: date, &tx)
+            }
+        }
         for subAccount in ended {
             try repository.endAgents(of: subAccount, for: died.party, nil, on: date, reason: reason, &tx)
         }
@@ -50,11 +60,14 @@ public enum MandateHooks {
     public static let served = Hook(answering: AccountServed.self) { served, tx, society in
         guard served.isOpen, let party = served.record.party else { return }
         let loaded = try MandateReader(society: society).mandate(of: served.subAccount, party: party, &tx)
-        let page = MandateLink.holders(served.subAccount)
+        let isTold = served.may(MandatePermissions.see)
+        let page = isTold ? MandateLink.holders(served.subAccount) : nil
         let operation = OperatingRules.operation(loaded.mandate, on: served.date)
         if let stop = operation.stop {
             served.say(AccountAlert("mandates.because.stop_\(stop.rawValue)", .stop, at: page))
+            served.say(drawable: .zero)
         }
+        guard isTold else { return }
         for standing in operation.standings where standing.bar == .deceased {
             served.say(
                 AccountAlert(

@@ -175,6 +175,34 @@ struct EndJointHolderTests {
         }
     }
 
+    @Test("the day of a death that is told later is the day on which the joint holding ended")
+    func dayTold() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            var agent = AddAgent()
+            (agent.subAccount, agent.holder, agent.party) = (world.account, world.ravi, world.sita)
+            (agent.capacity, agent.reason) = (.attorney, "Power of attorney")
+            try await world.done(agent)
+            // The register heard of it without a day.
+            _ = try await world.book.app.run(world.book.options) { tx in
+                _ = try AccountHolding.endAll(
+                    of: world.ravi, as: .deceased, on: world.book.day.adding(days: 20), reason: nil, &tx,
+                    society: world.book.society)
+            }
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO party_deaths (society_id, party_id, recorded_on)
+                    VALUES (1, \(world.ravi), \(world.book.day.adding(days: 20)))
+                    """)
+            }
+            let day = world.book.day.adding(days: 10)
+            try await world.died([world.ravi], on: day)
+            let left = try await world.facts().holders.last
+            #expect(left?.ending == .deceased && left?.endedOn == day)
+        }
+    }
+
     @Test("where the others have ordered since, a death that is taken back brings nobody onto the account")
     func orderedSince() async throws {
         try await MandatesBook.with { world in

@@ -88,6 +88,15 @@ struct MemberDesk {
         try work.ask(MemberStepTaken(member: after, reason: nil), &tx)
     }
 
+    /// Writes the day of a death that came without one; who had left before he died left on the day that stood then.
+    func redateDeath(of facts: MemberFacts, to date: CalendarDate, _ tx: inout Transaction) throws {
+        let before = try repository.steps(of: facts.member, &tx).last { $0.status != .deceased }
+        guard let before, !before.status.hasCeased, facts.ceasedOn != date else { return }
+        var next = facts
+        next.ceasedOn = date
+        try repository.step(next, nil, reason: nil, by: work.maker, on: date, &tx)
+    }
+
     /// Writes the risk, when papers were found right, and when they are due by the rule of today.
     func setKYC(
         _ facts: MemberFacts, on date: CalendarDate?, _ tx: inout Transaction

@@ -19,12 +19,16 @@ public enum MemberHooks {
     }
 
     /// Whose death is written down is a member no more: he ceased on that day, or on the branch's business date if that is earlier.
+    ///
+    /// The same day is written when it is told later.
     public static let personDied = Hook(PersonDied.self) { died, tx, work in
         let desk = MemberDesk(work, MemberPermissions.changeStanding)
         let members = try desk.repository.memberships(of: died.party, &tx).map(\.member)
-        for facts in try desk.repository.lock(members, &tx) where facts.status.mayBecome(.deceased) {
+        for facts in try desk.repository.lock(members, &tx) {
             let today = try desk.today(facts, &tx)
             let date = max(min(died.death.diedOn ?? today, today), facts.appliedOn)
+            if died.isDayTold, facts.status == .deceased { try desk.redateDeath(of: facts, to: date, &tx) }
+            guard facts.status.mayBecome(.deceased) else { continue }
             // The evidence is told of the person, where it goes when he is erased.
             _ = try desk.step(facts, to: .deceased, on: date, &tx) { next in
                 if next.ceasedOn == nil { next.ceasedOn = date }
@@ -51,7 +55,9 @@ public enum MemberHooks {
     public static let served = Hook(answering: AccountServed.self) { served, tx, society in
         guard let party = served.record.party else { return }
         let memberships = try MemberRepository(society: society).memberships(of: party, &tx)
-        guard let member = memberships.first(where: { !$0.status.isOver }) else { return }
+        guard let member = memberships.first(where: { !$0.status.isOver }),
+            served.may(MemberPermissions.see, in: member.branch)
+        else { return }
         let page = MemberLink.member(member.member)
         if member.status.hasCeased {
             return served.say(AccountAlert("members.alert.ceased", .warning, date: member.ceasedOn, at: page))

@@ -109,6 +109,31 @@ struct ChangeStandingTests {
         }
     }
 
+    @Test("the day of a death that is told later is the day on which the membership ended")
+    func dayTold() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            let left = try await world.admitted("Gita Naik")
+            _ = try await world.done(change(left, .resigned))
+            for _ in 0..<3 { try await world.book.nextDay() }
+            for one in [member, left] { _ = try await world.done(change(one, .deceased)) }
+            try await world.expectStanding(member, .deceased, ceasedOn: world.book.day.adding(days: 3))
+            try await world.book.nextDay()
+            let day = world.book.day.adding(days: 1)
+            for one in [member, left] {
+                var told = RecordDeath()
+                (told.party, told.diedOn, told.evidence) = (one.party, day, "Certificate 7")
+                _ = try await world.done(told)
+            }
+            try await world.expectStanding(member, .deceased, ceasedOn: day)
+            // Who had left before he died left on his own day.
+            try await world.expectStanding(left, .deceased, ceasedOn: world.book.day)
+            try await world.book.expect(
+                "SELECT count(*) FROM member_steps WHERE member_id = \(member.member) AND on_date = \(day)", 1
+            )
+        }
+    }
+
     @Test(
         "who may change standings writes no death down without the right to, in the person's own branch; a body does not die"
     )

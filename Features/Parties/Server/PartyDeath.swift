@@ -36,6 +36,8 @@ public struct PersonDied: HookPoint {
     public var party: ID<Party>
     /// His death.
     public var death: PartyDeath
+    /// Whether the death stood already, and its day is told only now.
+    public var isDayTold: Bool
 }
 
 /// A death was written down by mistake and is taken back: what followed from it is set right, as far as nothing else has been
@@ -79,19 +81,21 @@ extension PartyRegister {
         let repository = DeathRepository(society: society)
         let standing = try repository.standing(among: [party], &tx)[party]
         var death = standing ?? PartyDeath(on: diedOn, evidence: evidence, recordedOn: today)
+        var isDayTold = false
         if standing == nil {
             try repository.insert([(party, death)], by: work.maker, &tx)
         } else if death.diedOn == nil, let diedOn {
             guard diedOn <= death.recordedOn else { throw PartyRefusal.diedAfterEntry(death.recordedOn) }
             (death.diedOn, death.evidence) = (diedOn, evidence ?? death.evidence)
             try repository.tell(of: party, death, &tx)
+            isDayTold = true
         }
         work.parties.insert(party)
         let shutOut = try UserAccounts.shutOut(party, society: society, &tx)
         // The audit tells of the command, not of what follows from it.
         let note = work.audit
         defer { work.audit = note }
-        try work.ask(PersonDied(party: party, death: death), &tx)
+        try work.ask(PersonDied(party: party, death: death, isDayTold: isDayTold), &tx)
         return shutOut
     }
 

@@ -21,6 +21,7 @@ public struct RequestContext: Sendable {
     public let words: Words
     /// Whether a command of this request has asked for the second factor.
     let factor = FactorAsk()
+    private let answered = AnsweredQueries()
 
     /// The context of a request that passed ``Entry/api`` or ``Entry/page``.
     init(_ host: Host, _ request: Request) throws(Problem) {
@@ -44,6 +45,17 @@ public struct RequestContext: Sendable {
     public func ask<Q: Query>(_ query: Q) async throws(Failure) -> Q.Output {
         try await host.gate.ask(query, for: caller)
     }
+
+    /// Answers a query for the caller, once for what is drawn of one page: never across a command.
+    public func askOnce<Q: Query>(_ query: Q) async throws(Failure) -> Q.Output {
+        if let known = answered.answer(to: query) { return known }
+        let output = try await ask(query)
+        answered.note(output, to: query)
+        return output
+    }
+
+    /// Notes the answer to a query that another one has told with its own.
+    public func note<Q: Query>(_ answer: Q.Output, to query: Q) { answered.note(answer, to: query) }
 
     /// Does a command for the caller.
     public func perform<C: Command>(_ command: C, commandID: String, reason: String? = nil)

@@ -16,6 +16,7 @@ enum FlashCookie {
         if let link = flash.link {
             var inner: JSONObject = ["to": .string(link.address)]
             if let key = link.shortcut { inner["shortcut"] = .string(key) }
+            if link.isPaper { inner["paper"] = .bool(true) }
             write(link.label, into: &inner)
             json["link"] = .object(inner)
         }
@@ -36,7 +37,9 @@ enum FlashCookie {
         else { return nil }
         var link: MenuItem?
         if let inner = json["link"], let label = phrase(inner), let address = inner["to"]?.asString {
-            link = MenuItem(label, to: address, shortcut: inner["shortcut"]?.asString)
+            var item = MenuItem(label, to: address, shortcut: inner["shortcut"]?.asString)
+            item.isPaper = inner["paper"]?.asBool ?? false
+            link = item
         }
         var flash = Flash(message, tone, link: link)
         flash.undo = json["undo"]?.asString

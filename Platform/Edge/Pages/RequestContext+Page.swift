@@ -31,6 +31,7 @@ extension RequestContext {
         where [entry.permission, entry.permissionForOwn].compactMap(\.self).contains(where: { permission in
             caller.may(permission)
                 && (!entry.isSocietyWide || caller.may(permission, within: .society))
+                && (entry.oneOf.isEmpty || entry.oneOf.contains { caller.may($0) })
         }) {
             let item = MenuItem(
                 .key(entry.labelKey, []), to: entry.path,

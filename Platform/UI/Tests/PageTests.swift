@@ -117,6 +117,16 @@ struct PageTests {
         #expect(other.first("#menu [aria-current=page]") == nil)
     }
 
+    @Test("opens a paper beside the page, which keeps its keys")
+    func paper() throws {
+        let words = try SamplePages.words(.english)
+        func link(_ item: MenuItem) -> Node { Flash("ui.day_closed", .good, link: item).node(words) }
+        let paper = link(.paper("word.voucher", at: "/vouchers/7/receipt", shortcut: "F9"))
+        #expect(paper.first("a")?.attribute("target") == "_blank")
+        #expect(paper.first("a")?.attribute("data-shortcut") == "F9")
+        #expect(link(MenuItem("word.voucher", to: "/vouchers/7")).first("a")?.attribute("target") == nil)
+    }
+
     @Test("says in its title that something has to be corrected")
     func browserTitle() throws {
         let words = try SamplePages.words(.english)

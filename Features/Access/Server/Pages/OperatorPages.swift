@@ -207,6 +207,8 @@ struct NewSocietyForm {
             if let password = society.oneTimePassword {
                 p { words("access.one_time_told") }
                 p(.class("one-time")) { code { password } }
+            } else {
+                p { words("access.own_password_told", .init("login", .text(text("login_name") ?? ""))) }
             }
             p { a(.class("btn btn-primary"), .href(AccessLink.operatorSocieties)) { words("access.go_on") } }
         }

@@ -76,6 +76,8 @@ public struct SocietyRegister: Sendable {
         let repository = CredentialRepository()
         if let found = try repository.find(draft, &tx) {
             guard found.isKnown else { throw AccessRefusal.loginTaken(login: draft.loginName) }
+            let known = try repository.credentials(of: LoginText(draft.loginName), &tx)
+            guard known?.isActive ?? false else { throw AccessRefusal.adminShutOut(login: draft.loginName) }
             return (found.user, false)
         }
         return (try repository.create(draft, hash: hash, mustChange: mustChange, &tx), true)

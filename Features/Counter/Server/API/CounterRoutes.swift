@@ -64,9 +64,6 @@ struct CounterRoutes {
             commandRoute(
                 .post, "\(Self.count)/settle", SettleDifference.self, host,
                 summary: "Has a shortage or an excess booked, which a second person approves"),
-            commandRoute(
-                .post, "\(Self.count)/dismiss", DismissDifference.self, host,
-                summary: "Has a difference dismissed as a slip, once a later count agrees"),
         ]
     }
 

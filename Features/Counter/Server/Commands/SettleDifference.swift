@@ -34,12 +34,6 @@ public struct SettleDifference: Command {
 
     /// It is a voucher of the difference: who may not write one of that amount does not approve it.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        try Self.stakes(of: count, &tx, society)
-    }
-
-    static func stakes(
-        of count: ID<CashCount>, _ tx: inout Transaction, _ society: ID<Society>
-    ) throws -> [Stake] {
         guard let facts = try CashCountRepository(society: society).find(count, &tx) else { return [] }
         return [
             Stake(PostVoucher.self, in: .branches([facts.branch]), amount: facts.difference.magnitude)

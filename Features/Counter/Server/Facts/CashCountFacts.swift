@@ -34,11 +34,11 @@ public struct CashCountFacts: FieldSet, Equatable {
     public var counterName = ""
     /// When.
     public var countedAt: Instant?
-    /// Whether the difference was booked, or was a slip.
+    /// Whether the figures are told: to whoever is to count the place again they are not.
+    public internal(set) var isTold = true
+    /// Whether the difference was booked.
     public var isSettled = false
-    /// Whether it was settled as a slip of counting: nothing was booked.
-    public var isSlip = false
-    /// Who had it booked, or said that it was a slip.
+    /// Who had it booked.
     public var settlerName: String?
     /// Who approved that.
     public var approverName: String?
@@ -50,6 +50,30 @@ public struct CashCountFacts: FieldSet, Equatable {
 
     /// Whether it agrees with the books, but for less than the smallest coin.
     public var agrees: Bool { Denomination.agree(book, counted) }
+
+    /// As it is told to a user: what another one has counted while a difference stands he learns when he has counted himself.
+    func told(to caller: Caller, at place: CashPlaceFacts) -> CashCountFacts {
+        guard place.isBlind(for: caller), counter != caller.user, let first = place.firstOff,
+            id.raw >= first.raw
+        else { return self }
+        var copy = self
+        copy.isTold = false
+        (copy.pieces, copy.counted, copy.book, copy.difference) = ([], .zero, .zero, .zero)
+        return copy
+    }
+
+    var toldCounted: Money? {
+        get { isTold ? counted : nil }
+        set { counted = newValue ?? .zero }
+    }
+    var toldBook: Money? {
+        get { isTold ? book : nil }
+        set { book = newValue ?? .zero }
+    }
+    var toldDifference: Money? {
+        get { isTold ? difference : nil }
+        set { difference = newValue ?? .zero }
+    }
 
     /// What of it can be handed over: no more than the books say where it is odd paise above them.
     var handedOver: [CashPieces] {
@@ -69,15 +93,14 @@ public struct CashCountFacts: FieldSet, Equatable {
         Field("business_date", \.date, .date),
         Field("occasion", \.occasion, .choice),
         Field("pieces", \.pieces, .list(0...50), required: false),
-        Field("counted", \.counted, .money(.zero...Money.totalLimit)),
-        Field("book", \.book, .money(.zero...Money.totalLimit)),
-        Field("cash_difference", \.difference, .signedMoney),
+        Field("counted", \.toldCounted, .money(.zero...Money.totalLimit)),
+        Field("book", \.toldBook, .money(.zero...Money.totalLimit)),
+        Field("cash_difference", \.toldDifference, .signedMoney),
         Field("is_off", \.isOff, .flag, required: false),
         Field("counter_id", \.counter, .id("user")),
         Field("counter_name", \.counterName, .text(0...200), required: false),
         Field("counted_at", \.countedAt, .instant),
         Field("is_settled", \.isSettled, .flag, required: false),
-        Field("is_slip", \.isSlip, .flag, required: false),
         Field("settler_name", \.settlerName, .text(0...200)),
         Field("approver_name", \.approverName, .text(0...200)),
         Field("reason", \.reason, .text(0...500)),

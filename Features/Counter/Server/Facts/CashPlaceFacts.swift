@@ -41,6 +41,10 @@ public struct CashPlaceFacts: FieldSet, Equatable {
     public var shift: ID<CashShift>?
     /// When he opened it.
     public var openedAt: Instant?
+    /// The first count whose difference stands.
+    var firstOff: ID<CashCount>?
+    /// Who has counted last.
+    var lastCounter: ID<User>?
     /// Its version.
     public var version = 1
 
@@ -56,17 +60,27 @@ public struct CashPlaceFacts: FieldSet, Equatable {
 
     /// As it is told to a user: whoever is to count it learns what the books say when he has counted.
     func told(to caller: Caller) -> CashPlaceFacts {
-        guard isCounted(by: caller), !(isCountedToday && agrees) else { return self }
+        guard isBlind(for: caller) else { return self }
         var copy = self
         (copy.balance, copy.standing) = (nil, nil)
         return copy
     }
 
-    /// Whether it is a user's to count: his own drawer, one that he may open, the vault; who oversees the counter looks on.
+    /// Whether a user is to count it before he is told what lies there; while a difference stands, by himself.
+    func isBlind(for caller: Caller) -> Bool {
+        guard isCounted(by: caller) else { return false }
+        return !(isCountedToday && agrees && (firstOff == nil || lastCounter == caller.user))
+    }
+
+    /// Whether it is a user's to count: his own drawer, one that he may open, the vault.
+    ///
+    /// Who oversees the counter looks on, until a difference stands that his own count could clear.
     private func isCounted(by caller: Caller) -> Bool {
+        let oversees = caller.may(CounterPermissions.oversee, in: branch)
+        if oversees, firstOff != nil { return true }
         if let holder { return holder == caller.user }
         let permission = kind == .vault ? CounterPermissions.keepVault : CounterPermissions.useDrawer
-        return caller.may(permission, in: branch) && !caller.may(CounterPermissions.oversee, in: branch)
+        return caller.may(permission, in: branch) && !oversees
     }
 
     /// The fields.

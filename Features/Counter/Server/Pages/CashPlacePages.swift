@@ -105,7 +105,8 @@ struct CashPlacePages {
 
     /// Whether what was counted lies there still, as it was counted.
     private static func whole(_ facts: CashPlaceFacts, _ counted: CashCountFacts?) -> Bool {
-        guard let counted, counted.occasion == .count, !counted.isOff, facts.kind == .drawer else {
+        guard let counted, counted.isTold, counted.occasion == .count, !counted.isOff, facts.kind == .drawer
+        else {
             return false
         }
         return facts.balance != nil && facts.agrees && facts.standing == counted.counted

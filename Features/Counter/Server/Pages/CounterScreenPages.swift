@@ -7,6 +7,7 @@ internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import Kernel
+internal import Mandates
 internal import UI
 internal import Wording
 
@@ -67,7 +68,10 @@ struct CounterScreenPages {
     }
 
     private static func card(_ context: PageContext) async throws -> CounterCard {
-        CounterCard(served: try await context.ask(AccountAtCounter(try id(context))), context: context)
+        let account = try id(context)
+        let served = try await context.askOnce(AccountAtCounter(account))
+        if let mandate = served.mandate { context.note(mandate, to: AccountMandateDetails(account)) }
+        return CounterCard(served: served, context: context)
     }
 
     private var account: Route {
@@ -88,21 +92,19 @@ struct CounterScreenPages {
     private static func deeds(_ card: CounterCard, _ context: PageContext) -> Node {
         let served = card.served
         let words = context.words
-        let offered = CounterDeed.allCases.filter { deed in
-            served.deeds.contains(deed.rawValue)
-                && context.may(permission(deed), in: served.record.homeBranch)
-        }
+        let offered = offered(served, context)
         guard !offered.isEmpty else { return nothing(card, context) }
         return nav(.class("deeds off-paper"), .aria("label", words("counter.served.deeds"))) {
             for deed in offered {
-                let address = CounterLink.served(served.record.summary.id, deed.rawValue)
+                let address = address(of: deed, on: served.record.summary.id)
+                let shortcut = key(of: deed, among: offered)
                 a(
                     .class(address == context.request.path ? "btn btn-primary" : "btn btn-outline-secondary"),
-                    .href(address), .data("shortcut", keys[deed]),
+                    .href(address), .data("shortcut", shortcut),
                     .aria("current", address == context.request.path ? "page" : nil)
                 ) {
                     words(.key("counter.served.\(deed.rawValue)", []))
-                    if let key = keys[deed] { kbd(.class("needs-script")) { key } }
+                    if let shortcut { kbd(.class("needs-script")) { shortcut } }
                 }
             }
             a(.class("btn btn-link"), .href(CounterLink.screen), .data("shortcut", key)) {
@@ -110,6 +112,24 @@ struct CounterScreenPages {
                 kbd(.class("needs-script")) { key }
             }
         }
+    }
+
+    private static func offered(_ served: ServedAccount, _ context: PageContext) -> [CounterDeed] {
+        CounterDeed.allCases.filter { deed in
+            served.deeds.contains(deed.rawValue)
+                && context.may(permission(deed), in: served.record.homeBranch)
+        }
+    }
+
+    /// A deposit is paid back on the page that says what it comes to.
+    private static func address(of deed: CounterDeed, on account: ID<SubAccount>) -> String {
+        deed == .settle
+            ? "/sub-accounts/\(account.raw)/settle" : CounterLink.served(account, deed.rawValue)
+    }
+
+    /// To pay a deposit back is to pay, where nothing else is paid from it.
+    private static func key(of deed: CounterDeed, among offered: [CounterDeed]) -> String? {
+        deed == .settle && !offered.contains(.pay) ? keys[.pay] : keys[deed]
     }
 
     /// Why nothing can be done, and where it can.
@@ -120,6 +140,12 @@ struct CounterScreenPages {
         guard served.deeds.isEmpty else {
             let branch = RefusalArgument("branch", .text(served.record.branchName ?? ""))
             return p(.class("notice notice-neutral")) { words(.key("counter.served.not_yours", [branch])) }
+        }
+        if let page = served.keptAt {
+            return p(.class("notice notice-neutral")) {
+                words("counter.served.kept_there") + " "
+                a(.href(page)) { words("counter.served.look") }
+            }
         }
         let account = served.record.summary.id
         let vouchers = context.may(PostVoucher.permission) ? [("receipt", "F6"), ("payment", "F5")] : []
@@ -136,11 +162,12 @@ struct CounterScreenPages {
         }
     }
 
-    private static func permission(_ deed: CounterDeed) -> Permission {
+    static func permission(_ deed: CounterDeed) -> Permission {
         switch deed {
         case .receive: ReceiveDeposit.permission
         case .pay: PayDeposit.permission
         case .transfer: TransferDeposit.permission
+        case .settle: CloseDepositAccount.permission
         }
     }
 
@@ -150,8 +177,16 @@ struct CounterScreenPages {
             ActionLink("counter.served.passbook", to: "/sub-accounts/\(account.raw)?view=holder"),
             ActionLink("ledger_pages.statement_page", to: "/sub-accounts/\(account.raw)"),
         ]
-        guard !card.served.deeds.isEmpty, context.may(CloseDepositAccount.permission) else { return links }
-        links.append(ActionLink("deposits.close_page", to: "/sub-accounts/\(account.raw)/settle"))
+        if let page = card.served.keptAt, context.may(DepositAccountDetails.permission) {
+            links.append(ActionLink("deposits.tab", to: page))
+        }
+        let closes =
+            card.served.deeds.contains(CounterDeed.pay.rawValue)
+            && !card.served.deeds.contains(CounterDeed.settle.rawValue)
+        if closes, context.may(CloseDepositAccount.permission) {
+            links.append(
+                ActionLink("deposits.close_page", to: address(of: .settle, on: account)))
+        }
         return links
     }
 
@@ -173,11 +208,27 @@ struct CounterScreenPages {
         }
     }
 
+    /// Who may not read the account has no card around the form: nothing is done from it either.
+    private static func forReaders<C: Command>(_ form: FormPage<C>) -> FormPage<C> {
+        var form = form
+        let prepare = form.prepare
+        form.prepare = { sent, context in
+            guard context.may(AccountAtCounter.permission) else {
+                throw Failure.refused(
+                    GateRefusal.notPermitted(permission: AccountAtCounter.permission.code))
+            }
+            return try await prepare(sent, context)
+        }
+        return form
+    }
+
     private typealias Arrange = @Sendable (inout [FormSection], PageContext) async throws -> Void
 
     /// At the counter money is cash; the bank and the cheque stand behind a key.
     private static func inCash(_ arrange: @escaping Arrange) -> Arrange {
         { sections, context in
+            // The card has told who signs.
+            _ = try await card(context)
             try await arrange(&sections, context)
             let others = ["pay_into", "pay_from", "mode", "instrument_number", "instrument_date"]
             sections.fold(others, under: "members.not_in_cash")
@@ -195,8 +246,8 @@ struct CounterScreenPages {
         .to(
             CounterLink.screen, saying: message,
             link: vouchers.first.map {
-                MenuItem(
-                    "ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt",
+                MenuItem.paper(
+                    "ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt",
                     shortcut: receiptKey)
             })
     }
@@ -224,7 +275,7 @@ struct CounterScreenPages {
         form.around = Self.around("counter.served.receive")
         form.held = { number, _ in Self.held(number) }
         form.arrange = Self.inCash(form.arrange)
-        return form.routes("\(Self.pattern)/receive", host)
+        return Self.forReaders(form).routes("\(Self.pattern)/receive", host)
     }
 
     private var pay: [Route] {
@@ -234,7 +285,7 @@ struct CounterScreenPages {
         form.around = Self.around("counter.served.pay")
         form.held = { number, _ in Self.held(number) }
         form.arrange = Self.inCash(form.arrange)
-        return form.routes("\(Self.pattern)/pay", host)
+        return Self.forReaders(form).routes("\(Self.pattern)/pay", host)
     }
 
     private var transfer: [Route] {
@@ -252,6 +303,6 @@ struct CounterScreenPages {
         }
         form.around = Self.around("counter.served.transfer")
         form.held = { number, _ in Self.held(number) }
-        return form.routes("\(Self.pattern)/transfer", host)
+        return Self.forReaders(form).routes("\(Self.pattern)/transfer", host)
     }
 }

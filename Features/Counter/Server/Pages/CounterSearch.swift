@@ -89,12 +89,17 @@ struct CounterSearch {
 
     /// The one account that is meant for certain: the only one found, or the deposit that bears what was typed as its number.
     ///
-    /// A share account often bears the number of its member, who is meant with all he has.
+    /// A share account often bears the number of its member, who is meant with all he has; and who bears the number of another one's
+    /// deposit may be meant himself.
     var meant: ID<SubAccount>? {
         if let chosen { return chosen }
         if found.count == 1 { return found[0].account.id }
         let exact = found.filter { $0.kind != nil && $0.account.number.lowercased() == typed.lowercased() }
-        return exact.count == 1 ? exact[0].account.id : nil
+        guard exact.count == 1, let only = exact.first?.account else { return nil }
+        let isOfAnother = found.contains { other in
+            other.account.party != only.party && HeldAccounts.isHolder(of: other.account, typed)
+        }
+        return isOfAnother ? nil : only.id
     }
 
     /// The field, as it is sent by GET.

@@ -49,14 +49,19 @@ enum CounterTables {
     /// That a difference stands, and what is done then; nothing where none does.
     static func standing(_ off: CashCountFacts?, _ words: Words) -> Node {
         guard let off else { return .empty }
+        let sentence =
+            off.isTold
+            ? Phrase.key(
+                "counter.difference_open",
+                [
+                    .init("counter", .text(off.counterName)), .init("place", .text(off.placeName)),
+                    .init("difference", .money(off.difference.magnitude)),
+                ])
+            : .key(
+                "counter.difference_untold",
+                [.init("counter", .text(off.counterName)), .init("place", .text(off.placeName))])
         return div(.class("notice notice-warning"), .role("status")) {
-            words(
-                .key(
-                    "counter.difference_open",
-                    [
-                        .init("counter", .text(off.counterName)), .init("place", .text(off.placeName)),
-                        .init("difference", .money(off.difference.magnitude)),
-                    ]))
+            words(sentence)
             " "
             a(.href(CounterLink.count(off.id))) { words("counter.to_count") }
         }
@@ -92,17 +97,18 @@ enum CounterTables {
                 Row(
                     [
                         .text(count.countedAt.map { Figures.moment($0) } ?? ""),
-                        .phrase(choice("occasion", count.occasion.rawValue)), .money(count.book),
-                        .money(count.counted), .money(count.difference), .text(count.counterName),
-                        .badge(badge(count)),
+                        .phrase(choice("occasion", count.occasion.rawValue)), figure(count.toldBook),
+                        figure(count.toldCounted), figure(count.toldDifference), .text(count.counterName),
+                        count.isTold ? .badge(badge(count)) : .empty,
                     ], to: CounterLink.count(count.id))
             }, address: context.address, emptyText: "counter.no_counts")
     }
 
+    private static func figure(_ amount: Money?) -> Cell { amount.map { .money($0) } ?? .empty }
+
     /// Whether a count agrees, and what became of it where it does not.
     static func badge(_ count: CashCountFacts) -> Badge {
         if count.agrees { return Badge("counter.agrees", .good) }
-        if count.isSlip { return Badge("counter.is_slip", .neutral) }
         if count.isSettled { return Badge("counter.is_settled", .neutral) }
         if !count.isOff { return Badge("counter.is_explained", .neutral) }
         return count.difference.isNegative

@@ -12,7 +12,7 @@ internal import Wording
 struct DrawerPages {
     let host: Host
 
-    var routes: [Route] { [drawer, count] + open + counting + lock + settle + dismiss }
+    var routes: [Route] { [drawer, count] + open + counting + lock + settle }
 
     private static let crumbs = [Crumb("counter.drawer_page", to: CounterLink.drawer)]
 
@@ -206,14 +206,7 @@ struct DrawerPages {
                 ]
             ) {
                 if isLast, !facts.isOff { CounterTables.standing(sheet.off, words) }
-                KeyFigure.row(
-                    [
-                        KeyFigure("counter.book", .money(facts.book)),
-                        KeyFigure("counter.counted", .money(facts.counted)),
-                        KeyFigure(
-                            "field.cash_difference", .money(facts.difference),
-                            tone: facts.agrees ? .good : .bad),
-                    ], words)
+                Self.figures(facts, words)
                 FactList([
                     .init("word.status", .badge(CounterTables.badge(facts))),
                     .init(
@@ -224,23 +217,30 @@ struct DrawerPages {
                     .init("field.approver_name", .text(facts.approverName ?? "")),
                     .init("field.reason", .text(facts.reason ?? "")),
                 ]).node(words)
-                h2(.class("part")) { words("counter.pieces") }
-                PiecesGrid.table(facts.pieces, total: facts.counted, context).node(words)
+                if facts.isTold {
+                    h2(.class("part")) { words("counter.pieces") }
+                    PiecesGrid.table(facts.pieces, total: facts.counted, context).node(words)
+                }
                 if !others.isEmpty {
                     h2(.class("part")) { words("counter.other_counts") }
                     CounterTables.counts(others, context).node(words)
                 }
             }
             page.actions = Self.steps(facts, isLast: isLast, isClear: sheet.off == nil, context)
-            let isFoundAgain = !isLast && (sheet.counts.first?.agrees ?? false)
-            if facts.isOff, isFoundAgain, context.may(DismissDifference.permission, in: facts.branch) {
-                page.actions.insert(
-                    ActionLink(
-                        "counter.dismiss_page", to: CounterLink.count(facts.id, "dismiss"), isMain: true),
-                    at: 0)
-            }
             return page
         }
+    }
+
+    /// What was counted and what the books said, but not for whoever is to count it again first.
+    private static func figures(_ facts: CashCountFacts, _ words: Words) -> Node {
+        guard facts.isTold else { return p(.class("section-note")) { words("counter.blind_note") } }
+        return KeyFigure.row(
+            [
+                KeyFigure("counter.book", .money(facts.book)),
+                KeyFigure("counter.counted", .money(facts.counted)),
+                KeyFigure(
+                    "field.cash_difference", .money(facts.difference), tone: facts.agrees ? .good : .bad),
+            ], words)
     }
 
     /// What follows a count: the difference is booked or counted by another person, or the rest is handed over and the drawer locked.
@@ -253,12 +253,13 @@ struct DrawerPages {
         }
         let counts = context.may(CountCash.permission, in: facts.branch)
         let settles =
-            isLast && !facts.difference.isZero && !facts.isSettled
+            isLast && facts.isTold && !facts.difference.isZero && !facts.isSettled
             && context.may(SettleDifference.permission, in: facts.branch)
         let settle = CounterLink.count(facts.id, "settle")
         offer(settles && facts.isOff, "counter.settle_page", settle, main: true)
         offer(
-            counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.hand_over_page",
+            counts && isLast && facts.isTold && !facts.isOff && facts.kind == .drawer,
+            "counter.hand_over_page",
             CounterLink.handOver(from: facts.place, facts.id), main: true)
         offer(
             counts && isLast && isClear && facts.kind == .drawer, "counter.lock_page",
@@ -297,24 +298,5 @@ struct DrawerPages {
 
     private static func waits(_ number: Int64) -> Phrase {
         .key("counter.settle_waits", [.init("number", .number(number))])
-    }
-
-    private var dismiss: [Route] {
-        var form = FormPage(
-            DismissDifference.self, title: "counter.dismiss_page", submit: "counter.settle_button",
-            crumbs: CashPlacePages.crumbs
-        ) { facts, _ in .to(CounterLink.count(facts.id), saying: "counter.dismissed_now") }
-        form.held = { number, context in
-            let count = (try? context.request.path("count_id", as: ID<CashCount>.self)) ?? ID(0)
-            return .to(CounterLink.count(count), saying: Self.waits(number), .info)
-        }
-        form.above = { context in
-            let facts = try await Self.sheet(context)
-            return p(.class("section-note")) {
-                context.words(.key("counter.dismiss_note", [.init("place", .text(facts.placeName))]))
-            }
-        }
-        form.arrange = { sections, _ in sections.change("reason") { $0.width = .full } }
-        return form.routes("\(Self.oneCount)/dismiss", host)
     }
 }

@@ -46,9 +46,10 @@ public struct AccountAtCounter: Query {
         served.record = try SubAccountDetail(subAccount).run(&tx, for: caller)
         let branch = served.record.homeBranch
         served.on = try businessDate(in: branch ?? caller.branch, &tx, society: society)
-        let asked = AccountServed(served.record, on: served.on)
+        let asked = AccountServed(served.record, on: served.on, by: caller)
         try features?.inquire(asked, &tx, of: society)
         (served.alerts, served.deeds) = (asked.alerts, asked.deeds.map(\.rawValue))
+        served.keptAt = asked.keptAt
         if asked.deeds.contains(.pay) { served.drawable = asked.drawable }
         if let party = served.record.party {
             if caller.may(AccountMandateDetails.permission, in: branch) {
@@ -75,8 +76,10 @@ public struct ServedAccount: FieldSet {
     public var alerts: [AccountAlert] = []
     /// How much can be drawn now; nil where nothing is paid from it here.
     public var drawable: Money?
-    /// What can be done at the counter: `receive`, `pay`, `transfer`.
+    /// What can be done at the counter: `receive`, `pay`, `transfer`, `settle`.
     public var deeds: [String] = []
+    /// The page on which a feature keeps the account; nil where money on it is entered by vouchers.
+    public var keptAt: String?
     /// The last lines, the newest first.
     public var latest: [StatementLine] = []
     /// The other open accounts of its holder.
@@ -91,6 +94,7 @@ public struct ServedAccount: FieldSet {
         Field("mandate", \.mandate, .group), Field("alerts", \.alerts, .list(0...1000)),
         Field("drawable", \.drawable, .money(.zero...Money.totalLimit)),
         Field("deeds", \.deeds, .values(.text(1...20), 0...10)),
+        Field("keeping_page", \.keptAt, .text(1...200)),
         Field("latest_lines", \.latest, .list(0...100)), Field("other_accounts", \.others, .list(0...5000)),
     ]
 }

@@ -24,10 +24,11 @@ public struct CashCountDetails: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CashCountFacts {
-        guard let facts = try CashCountRepository(society: caller.society).find(count, &tx) else {
-            throw CounterRefusal.noSuchCount
-        }
+        let society = caller.society
+        guard let facts = try CashCountRepository(society: society).find(count, &tx),
+            let place = try CashPlaceRepository(society: society).find(facts.place, &tx)
+        else { throw CounterRefusal.noSuchCount }
         try caller.mustSee(Self.permission, in: facts.branch)
-        return facts
+        return facts.told(to: caller, at: place)
     }
 }

@@ -42,8 +42,8 @@ public struct CashPlaceDetails: Query {
                 .rows(in: facts.branch, only: place, &tx).first
         }
         let counts = CashCountRepository(society: society)
-        sheet.counts = try counts.list(of: place, most: Self.most, &tx)
-        sheet.off = try counts.off(in: facts.branch, only: place, &tx).first
+        sheet.counts = try counts.list(of: place, most: Self.most, &tx).map { $0.told(to: caller, at: facts) }
+        sheet.off = try counts.off(in: facts.branch, only: place, &tx).first?.told(to: caller, at: facts)
         sheet.handovers = try HandoverRepository(society: society).list(
             from: sheet.on.adding(days: -Self.days), to: sheet.on, in: facts.branch, place: place,
             most: Self.most, &tx

@@ -38,8 +38,9 @@ public struct MyDrawer: Query {
                     .rows(in: own.branch, only: own.place, &tx).first
             }
             let counts = CashCountRepository(society: society)
-            sheet.latest = try counts.list(of: own.place, most: 1, &tx).first
-            sheet.off = try counts.off(in: own.branch, only: own.place, &tx).first
+            sheet.latest = try counts.list(of: own.place, most: 1, &tx).first?.told(to: caller, at: own)
+            sheet.off = try counts.off(in: own.branch, only: own.place, &tx).first?
+                .told(to: caller, at: own)
         }
         sheet.overnight = try CounterSettings.overnight.value(on: sheet.on, &tx, society)
         return sheet

@@ -35,7 +35,7 @@ public enum CashChecks {
             SELECT c.count_id, c.difference, v.booked
             FROM (SELECT c.count_id, c.counted - c.book AS difference, p.sub_account_id FROM cash_counts c
                   JOIN cash_places p ON p.society_id = c.society_id AND p.place_id = c.place_id
-                  WHERE c.society_id = \(society) AND c.settled_at IS NOT NULL AND NOT c.is_slip) c
+                  WHERE c.society_id = \(society) AND c.settled_at IS NOT NULL) c
             FULL JOIN (SELECT v.source_id, p.sub_account_id, sum(p.amount)::bigint AS booked
                        FROM vouchers v JOIN postings p ON p.society_id = v.society_id AND p.voucher_id = v.voucher_id
                        JOIN cash_places k ON k.society_id = p.society_id AND k.sub_account_id = p.sub_account_id

@@ -7,12 +7,12 @@ internal import Postgres
 struct CashCountRepository {
     let society: ID<Society>
 
-    /// Whether the difference of a count stands: it was neither booked nor a slip, as much of the same kind was not booked since, and nobody
+    /// Whether the difference of a count stands: it was not booked, as much of the same kind was not booked since, and nobody
     /// who had not found it himself, nor had the cash in his hands, has counted since what agreed or was booked.
     static let stands: SQL = """
         (c.counted <> c.book AND c.settled_at IS NULL AND abs(c.counted - c.book) >= \(Denomination.smallest)
          AND NOT EXISTS (SELECT FROM cash_counts n
-             WHERE n.society_id = c.society_id AND n.place_id = c.place_id AND n.count_id > c.count_id AND NOT n.is_slip
+             WHERE n.society_id = c.society_id AND n.place_id = c.place_id AND n.count_id > c.count_id
                  AND (n.settled_at IS NOT NULL AND (n.counted < n.book) = (c.counted < c.book)
                           AND abs(n.counted - n.book) >= abs(c.counted - c.book)
                       OR n.counted_by <> c.counted_by
@@ -25,7 +25,7 @@ struct CashCountRepository {
     private static let columns: SQL = """
         SELECT c.count_id, c.place_id, s.name, c.branch_id, c.business_date, c.occasion, c.pieces, c.counted, c.book,
             coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason, c.counted_by,
-            p.kind, \(stands), c.is_slip
+            p.kind, \(stands)
         FROM cash_counts c
         JOIN cash_places p ON p.society_id = c.society_id AND p.place_id = c.place_id
         JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
@@ -83,15 +83,14 @@ struct CashCountRepository {
         ) { try $0.id(0) }
     }
 
-    /// Settles its difference: by a voucher, or as a slip by none.
+    /// Writes down that its difference was booked.
     func settle(
-        _ id: ID<CashCount>, asSlip isSlip: Bool = false, by user: ID<User>, approvedBy approver: ID<User>,
+        _ id: ID<CashCount>, by user: ID<User>, approvedBy approver: ID<User>,
         reason: String, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
-            UPDATE cash_counts SET settled_by = \(user), approved_by = \(approver), settled_at = clock_timestamp(), reason = \(reason),
-                is_slip = \(isSlip)
+            UPDATE cash_counts SET settled_by = \(user), approved_by = \(approver), settled_at = clock_timestamp(), reason = \(reason)
             WHERE society_id = \(society) AND count_id = \(id)
             """)
     }
@@ -119,6 +118,5 @@ extension CashCountFacts {
         counter = try row.id(15)
         kind = CashPlaceKind(rawValue: try row.text(16)) ?? .drawer
         isOff = try row.bool(17)
-        isSlip = try row.bool(18)
     }
 }

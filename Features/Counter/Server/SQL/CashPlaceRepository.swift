@@ -12,7 +12,7 @@ struct CashPlaceRepository {
     private static let columns: SQL = """
         SELECT p.place_id, p.kind, p.branch_id, b.name, p.sub_account_id, s.number, s.name, p.cash_limit, a.balance, p.status = 'active',
             p.standing, p.counted_on, h.user_id, u.display_name, h.shift_id, h.opened_at, p.version,
-            coalesce(p.counted_on = d.business_date, false), coalesce(a.balance > p.cash_limit, false)
+            coalesce(p.counted_on = d.business_date, false), coalesce(a.balance > p.cash_limit, false), f.first_off, n.counted_by
         FROM cash_places p
         JOIN branches b ON b.society_id = p.society_id AND b.branch_id = p.branch_id
         JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
@@ -20,6 +20,10 @@ struct CashPlaceRepository {
         LEFT JOIN branch_days d ON d.society_id = p.society_id AND d.branch_id = p.branch_id AND d.status = 'open'
         LEFT JOIN cash_shifts h ON h.society_id = p.society_id AND h.place_id = p.place_id AND h.closed_at IS NULL
         LEFT JOIN users u ON u.user_id = h.user_id
+        LEFT JOIN LATERAL (SELECT min(c.count_id) AS first_off FROM cash_counts c WHERE c.society_id = p.society_id
+            AND c.branch_id = p.branch_id AND c.place_id = p.place_id AND \(CashCountRepository.stands)) f ON true
+        LEFT JOIN LATERAL (SELECT n.counted_by FROM cash_counts n WHERE n.society_id = p.society_id AND n.place_id = p.place_id
+            ORDER BY n.business_date DESC, n.count_id DESC LIMIT 1) n ON true
         """
 
     /// The places of a branch, or of all, the vaults first; those given up last, or not at all.
@@ -243,5 +247,7 @@ extension CashPlaceFacts {
         version = try row.int(16)
         isCountedToday = try row.bool(17)
         isOverLimit = try row.bool(18)
+        firstOff = try row.idOrNil(19)
+        lastCounter = try row.idOrNil(20)
     }
 }

@@ -34,7 +34,7 @@ struct CashPositionRepository {
                 WHERE x.society_id = p.society_id AND x.sub_account_id = p.sub_account_id AND x.business_date >= \(date)) m
             LEFT JOIN LATERAL (
                 SELECT CASE WHEN n.settled_at IS NULL THEN n.counted - n.book ELSE 0 END AS off FROM cash_counts n WHERE n.society_id = p.society_id AND n.place_id = p.place_id
-                    AND NOT n.is_slip AND n.business_date = \(date) ORDER BY n.count_id DESC LIMIT 1) c ON true
+                    AND n.business_date = \(date) ORDER BY n.count_id DESC LIMIT 1) c ON true
             WHERE p.society_id = \(society) AND p.branch_id = \(branch) AND (p.place_id = \(place) OR \(place)::integer IS NULL)
                 AND (p.status = 'active' OR a.balance <> m.later OR m.received + m.paid + m.taken + m.given > 0)
             ORDER BY p.kind DESC, s.number

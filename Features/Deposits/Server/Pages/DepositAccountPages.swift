@@ -40,7 +40,7 @@ struct DepositAccountPages {
     }
 
     static func sheet(_ context: PageContext) async throws -> DepositAccountSheet {
-        try await context.ask(DepositAccountDetails(try id(context)))
+        try await context.askOnce(DepositAccountDetails(try id(context)))
     }
 
     /// The account's own page; one that is under no scheme says so.
@@ -241,7 +241,7 @@ struct DepositAccountPages {
             saying: .key(
                 message, [.init("amount", .money(moved.amount)), .init("balance", .money(moved.balance))]),
             link: vouchers.first.map {
-                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
+                MenuItem.paper("ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 
@@ -249,7 +249,7 @@ struct DepositAccountPages {
     static func offerSigners(_ sections: inout [FormSection], _ context: PageContext) async throws {
         guard try await sheet(context).facts.party != nil else { return sections.drop("signed_by") }
         guard context.may(AccountMandateDetails.permission) else { return }
-        tick(&sections, try await context.ask(AccountMandateDetails(try id(context))).operators)
+        tick(&sections, try await context.askOnce(AccountMandateDetails(try id(context))).operators)
     }
 
     static func tick(_ sections: inout [FormSection], _ operators: [OperatorFacts]) {
@@ -342,7 +342,7 @@ struct DepositAccountPages {
                     .init("interest", .money(closed.credit - closed.debit)),
                 ]),
             link: vouchers.last.map {
-                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
+                MenuItem.paper("ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 

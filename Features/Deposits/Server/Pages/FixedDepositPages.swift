@@ -25,7 +25,7 @@ struct FixedDepositPages {
     ) async throws -> DepositContractSheet {
         var query = DepositContracts()
         (query.subAccount, query.isDeath) = (account, isDeath)
-        return try await context.ask(query)
+        return try await context.askOnce(query)
     }
 
     /// The contract that runs on the account of the address; refused where none does.
@@ -283,7 +283,7 @@ struct FixedDepositPages {
             saying: .key(
                 message, [.init("number", .text(facts.receipt)), .init("date", .date(facts.maturity))]),
             link: vouchers.last.map {
-                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
+                MenuItem.paper("ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 

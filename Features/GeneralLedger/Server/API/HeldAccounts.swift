@@ -14,8 +14,12 @@ public enum HeldAccounts {
         let wanted = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60)
         guard !wanted.isEmpty else { return [] }
         var query = FindSubAccounts(String(wanted))
-        query.size = most
-        let rows = try await LedgerSearch.find(query, context).filter { $0.party != nil && $0.isControl }
-        return LedgerSearch.ranked(rows, by: String(wanted))
+        (query.size, query.heldOnly) = (most, true)
+        return LedgerSearch.ranked(try await LedgerSearch.find(query, context), by: String(wanted))
+    }
+
+    /// Whether a text is the number of who holds an account.
+    public static func isHolder(of account: SubAccountSummary, _ text: String) -> Bool {
+        LedgerSearch.isHolder(of: account, text)
     }
 }

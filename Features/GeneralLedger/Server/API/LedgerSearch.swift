@@ -8,7 +8,7 @@ enum LedgerSearch {
     /// The most heads that are looked up by a name of the ready chart in another language.
     private static let mostNames = 3
 
-    /// What a query finds, and the plain heads that the program calls so in the person's language.
+    /// What a query finds, and the plain heads that the program calls so in the person's language, which nobody holds.
     static func find(
         _ query: FindSubAccounts, _ context: RequestContext
     ) async throws(Failure) -> [SubAccountSummary] {
@@ -20,6 +20,7 @@ enum LedgerSearch {
                 rows.append(row)
             }
         }
+        guard !query.heldOnly else { return rows }
         for name in context.words.names(containing: query.text).prefix(mostNames) {
             var other = query
             other.text = name
@@ -83,6 +84,14 @@ enum LedgerSearch {
         }
         return ranked.enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }
             .map(\.element)
+    }
+
+    /// Whether a text is the number of the holder, also without its noughts.
+    static func isHolder(of row: SubAccountSummary, _ text: String) -> Bool {
+        guard let number = row.holderNumber?.lowercased() else { return false }
+        let wanted = text.lowercased()
+        guard wanted.last?.isNumber ?? false else { return number == wanted }
+        return number == wanted || [short(number), last(number)].contains(short(wanted))
     }
 
     /// A number as it is told, without signs and the noughts before its figures: CD-01759 is cd1759.

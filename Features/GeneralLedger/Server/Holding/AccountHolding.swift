@@ -40,6 +40,14 @@ public enum AccountHolding {
         try HoldingRepository(society: society).endAll(of: party, ending, on: date, reason, &tx)
     }
 
+    /// Writes another day for the deaths by which somebody ceased to hold open accounts on a day; answers which.
+    public static func redateDeath(
+        of party: ID<Party>, from date: CalendarDate, to other: CalendarDate, _ tx: inout Transaction,
+        society: ID<Society>
+    ) throws -> [ID<SubAccount>] {
+        try HoldingRepository(society: society).redateDeath(of: party, from: date, to: other, &tx)
+    }
+
     /// Lets somebody hold again the open accounts that he ceased to hold by a death that was a mistake, save where the others have
     /// ordered since how they operate it.
     public static func resume(

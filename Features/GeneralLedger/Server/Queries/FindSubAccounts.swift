@@ -18,6 +18,8 @@ public struct FindSubAccounts: Query {
     public var account: ID<Account>?
     /// Whether closed ones are found too.
     public var withClosed = false
+    /// Whether those alone are found that somebody holds.
+    public var heldOnly = false
     /// The branch whose cash is told of a head of cash, beside the society's.
     public var branch: ID<Branch>?
     /// The most answers.
@@ -41,6 +43,7 @@ public struct FindSubAccounts: Query {
         Field("text", \.text, .text(1...100)),
         Field("account_id", \.account, .id("account")),
         Field("with_closed", \.withClosed, .flag, required: false),
+        Field("held_only", \.heldOnly, .flag, required: false),
         Field("branch_id", \.branch, .id("branch")),
         Field("size", \.size, .integer(1...100), required: false),
     ]
@@ -50,11 +53,11 @@ public struct FindSubAccounts: Query {
         let repository = SubAccountReportRepository(society: caller.society)
         // Closed ones are left out after the search, so more are asked for than are shown.
         let most = withClosed ? size : size * 2
-        var ids = try Self.find(text, in: account, most: most, repository, &tx)
+        var ids = try find(text, in: account, most: most, repository, &tx)
         if account == nil, text.contains(where: \.isWhitespace) {
             var both: [ID<SubAccount>] = []
             for reading in HeadAndHolder.readings(text, try repository.heads().all(&tx)) {
-                both += try Self.find(reading.holder, in: reading.account, most: most, repository, &tx)
+                both += try find(reading.holder, in: reading.account, most: most, repository, &tx)
             }
             // Half of the room is for whom the whole text names.
             both = try Self.matching(text, both, repository, &tx)
@@ -93,11 +96,11 @@ extension FindSubAccounts {
     }
 
     /// By a number, a name, or what is known of the holder.
-    private static func find(
+    private func find(
         _ text: String, in account: ID<Account>?, most: Int, _ repository: SubAccountReportRepository,
         _ tx: inout Transaction
     ) throws -> [ID<SubAccount>] {
-        let ids = try repository.find(text, in: account, most: most).all(&tx)
+        let ids = try repository.find(text, in: account, heldOnly: heldOnly, most: most).all(&tx)
         guard text.contains(where: { $0.isNumber || !$0.isASCII }) else { return ids }
         let mobile = PartyContact(mobile: text, email: nil).mobile
         let held = try repository.find(holder: text, mobile: mobile, in: account, most: most).all(&tx)

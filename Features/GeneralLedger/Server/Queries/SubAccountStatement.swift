@@ -311,6 +311,8 @@ public struct SubAccountSummary: FieldSet {
     public var accountLocalName: String?
     /// The holder's name in his own script.
     public var localName: String?
+    /// The number of the holder.
+    public internal(set) var holderNumber: String?
     /// What a head of cash holds in the branch asked for.
     public var branchBalance: Money?
     /// The names of those who hold it beside its first holder, where that is told.
@@ -341,6 +343,7 @@ public struct SubAccountSummary: FieldSet {
         balance = row.balance
         accountLocalName = row.accountLocalName
         localName = row.isControl ? row.localName : nil
+        holderNumber = row.holderNumber
     }
 
     /// The fields.

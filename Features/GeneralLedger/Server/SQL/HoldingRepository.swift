@@ -92,6 +92,22 @@ struct HoldingRepository {
         ) { try $0.value(0) }
     }
 
+    /// Writes another day for what ended by a death on a day; the moment of the entry stays.
+    func redateDeath(
+        of party: ID<Party>, from date: CalendarDate, to other: CalendarDate, _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>] {
+        try lockAccounts(of: party, &tx)
+        return try tx.query(
+            """
+            UPDATE joint_holders h SET ended_on = greatest(h.from_on, \(other)) FROM sub_accounts s
+            WHERE h.society_id = \(society) AND h.party_id = \(party) AND h.ending = 'deceased'
+              AND h.ended_on = greatest(h.from_on, \(date))
+              AND s.society_id = h.society_id AND s.sub_account_id = h.sub_account_id AND s.status = 'open'
+            RETURNING h.sub_account_id
+            """
+        ) { try $0.value(0) }
+    }
+
     /// Lets somebody hold again what he ceased to hold by a death that was a mistake, where nothing was ordered since.
     func resume(_ party: ID<Party>, _ tx: inout Transaction) throws {
         try lockAccounts(of: party, &tx)

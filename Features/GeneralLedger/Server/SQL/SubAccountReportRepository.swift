@@ -23,6 +23,8 @@ struct SubAccountFacts: Sendable {
     var accountLocalName: String?
     /// The holder's name in his own script, where the sub-account bears his name.
     var localName: String?
+    /// The number of the holder.
+    var holderNumber: String?
     /// At the date asked for.
     var balance: Money
 }
@@ -33,7 +35,7 @@ struct SubAccountReportRepository {
 
     private static let columns: SQL = """
         s.sub_account_id, s.account_id, a.code, a.name, g.nature, a.is_control, s.number, s.name, s.party_id, s.status = 'open', s.frozen,
-        s.held, s.opened_on, s.closed_on, a.local_name, CASE WHEN q.name = s.name THEN q.local_name END
+        s.held, s.opened_on, s.closed_on, a.local_name, CASE WHEN q.name = s.name THEN q.local_name END, q.number
         """
     private static let tables: SQL = """
         sub_accounts s
@@ -53,7 +55,7 @@ struct SubAccountReportRepository {
             frozen: try row.text(10),
             held: try row.money(11), openedOn: try row.date(12), closedOn: try row.dateOrNil(13),
             accountLocalName: try row.textOrNil(14), localName: try row.textOrNil(15),
-            balance: try row.money(16))
+            holderNumber: try row.textOrNil(16), balance: try row.money(17))
     }
 
     /// The balance column: now, or at a date.
@@ -125,12 +127,14 @@ struct SubAccountReportRepository {
         ) { (debits: try $0.moneySumOrZero(0), credits: try $0.moneySumOrZero(1), count: try $0.int64(2)) }
     }
 
-    func find(_ text: String, in account: ID<Account>?, most: Int) -> ReportStatement<ID<SubAccount>> {
+    func find(
+        _ text: String, in account: ID<Account>?, heldOnly: Bool = false, most: Int
+    ) -> ReportStatement<ID<SubAccount>> {
         ReportStatement(
-            "SELECT sub_account_id FROM ledger_find_sub_accounts(\(text), \(account)::bigint::int, \(Int32(most)))"
-        ) {
-            try $0.id(0)
-        }
+            """
+            SELECT sub_account_id FROM ledger_find_sub_accounts(\(text), \(account)::bigint::int, \(Int32(most)), \(heldOnly))
+            """
+        ) { try $0.id(0) }
     }
 
     /// Those of some sub-accounts that every word speaks of.

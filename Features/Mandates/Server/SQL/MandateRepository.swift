@@ -146,6 +146,19 @@ struct MandateRepository {
             """)
     }
 
+    /// Writes another day for those who acted for a holder until he died.
+    func redateAgents(
+        of subAccount: ID<SubAccount>, for holder: ID<Party>, from date: CalendarDate, to other: CalendarDate,
+        _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE account_agents SET ended_on = greatest(from_on, \(other))
+            WHERE society_id = \(society) AND sub_account_id = \(subAccount) AND holder_id = \(holder)
+              AND ended_on = greatest(from_on, \(date))
+            """)
+    }
+
     // Persons.
 
     /// Where somebody signs for a body or acts for a holder, on what is open, and where he did.

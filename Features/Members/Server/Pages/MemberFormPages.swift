@@ -138,7 +138,7 @@ struct MemberFormPages {
                         .init("voucher", .text(vouchers.map(\.number).joined(separator: ", "))),
                     ]),
                 link: vouchers.first.map {
-                    MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
+                    MenuItem.paper("ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt")
                 })
         }
         form.arrange = { sections, context in

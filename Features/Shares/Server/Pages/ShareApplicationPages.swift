@@ -58,7 +58,7 @@ struct ShareApplicationPages {
                     "shares.applied",
                     [.init("voucher", .text(vouchers.map(\.number).joined(separator: ", ")))]),
                 link: vouchers.first.map {
-                    MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
+                    MenuItem.paper("ledger_pages.print_receipt", at: "/vouchers/\($0.voucher.raw)/receipt")
                 })
         }
         form.start = { context in
