@@ -21,6 +21,8 @@ public struct DailyDeposit: Sendable {
     public let maturity: CalendarDate
     /// Whether it runs: it is neither closed nor cancelled.
     public let isRunning: Bool
+    /// Whether nothing may be credited to it for now.
+    public let isStopped: Bool
     /// Everybody who holds it.
     public let people: Set<ID<Party>>
     private let terms: DailyDepositTerms
@@ -33,6 +35,7 @@ public struct DailyDeposit: Sendable {
         (subAccount, number, label, branch) = (facts.subAccount, facts.number, facts.label, facts.branch)
         (start, maturity) = (contract.start, contract.agreedEnd)
         isRunning = contract.endedOn == nil && facts.closedOn == nil
+        isStopped = ["all", "credits"].contains(facts.frozen)
         self.people = Set(people)
         self.terms = terms
     }
