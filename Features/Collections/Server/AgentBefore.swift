@@ -43,21 +43,24 @@ public struct AgentBefore: FieldSet, Equatable {
         get throws { try (MoneySum(inHand) + MoneySum(payable) + MoneySum(security)).money() }
     }
 
+    /// Refuses what contradicts itself.
+    func check() throws {
+        guard taxed <= credited else {
+            throw FieldFaults([
+                FieldProblem(
+                    field: "taxed_before", code: "collection.taxed_above",
+                    values: [.init("credited", .money(credited))])
+            ])
+        }
+        guard try total.isZero || account != nil else { throw CollectionRefusal.openingMissing }
+    }
+
     /// Brings his balances onto his accounts: what is in his hands, what is owed to him, his security.
     func post(
         to accounts: [ID<SubAccount>], of agent: ID<CollectionAgent>, _ narration: String,
         in branch: ID<Branch>, _ work: Work, _ tx: inout Transaction
     ) throws {
-        guard taxed <= credited else {
-            throw FieldFaults([
-                FieldProblem(
-                    field: "taxed_before", code: "collection.taxed_above", values: [
-                        .init("credited", .money(credited))
-                    ])
-            ])
-        }
-        guard try !total.isZero else { return }
-        guard let account else { throw CollectionRefusal.openingMissing }
+        guard let account, try !total.isZero else { return }
         guard let found = try Chart.lockSubAccount(account, &tx, society: work.group.society) else {
             throw LedgerRefusal.noSuchSubAccount(account.raw)
         }

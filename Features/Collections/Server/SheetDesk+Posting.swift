@@ -4,6 +4,7 @@ internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
+internal import MessagesRules
 internal import Postgres
 
 extension SheetDesk {
@@ -55,6 +56,11 @@ extension SheetDesk {
             }
         }
         try desk.sheets.post(sheet.sheet, on: today, by: desk.work.decider, &tx)
+        let messages = try CollectionMessages(desk, deposits, &tx)
+        for (index, line) in lines.enumerated() where !unplaced.contains(index) {
+            guard let deposit = line.subAccount.flatMap({ deposits[$0] }) else { continue }
+            try messages.tell(.collected, line.collected, on: deposit, sheet, line.receipt, &tx)
+        }
     }
 
     private func suspense(on date: CalendarDate, _ tx: inout Transaction) throws -> ID<SubAccount> {

@@ -5,6 +5,7 @@ internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
+internal import MessagesRules
 internal import Postgres
 
 extension SheetDesk {
@@ -74,6 +75,11 @@ extension SheetDesk {
         try desk.sheets.reverse(row.row, on: today, reason, by: desk.work.decider, &tx)
         if let meant {
             try desk.sheets.replace(row, by: meant, on: today, &tx)
+        }
+        let messages = try CollectionMessages(desk, found, &tx)
+        for (account, deposit) in found {
+            let amount = meant?.account == account ? meant?.amount ?? .zero : .zero
+            try messages.tell(.collectionCorrected, amount, on: deposit, sheet, row.receipt, &tx)
         }
     }
 

@@ -30,6 +30,7 @@ struct CollectionGuardTests {
             let waiting = try await world.done(world.sheet([(world.anita, 100, nil)]))
             let line = run.lines[0].line
             let second = try await world.takeOn(2, "A2")
+            try await world.done(try world.assign(nil, from: "2025-04-30"))
             let other = try await world.collect(100, for: world.anita, by: second)
             for (statement, wanted) in [
                 (
@@ -154,7 +155,7 @@ struct CollectionGuardTests {
             let own = try world.commission("4", security: "0", from: "2025-05-01", of: world.agent)
             #expect(try await world.outcome(own, by: there) == "done")
             let all = try world.commission("4", security: "0", from: "2025-05-01")
-            try await world.expectRefused(all, "gate.not_permitted", by: there)
+            try await world.expectRefused(all, "gate.only_society_wide", by: there)
         }
     }
 

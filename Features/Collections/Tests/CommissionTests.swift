@@ -157,7 +157,7 @@ struct CommissionTests {
             try await world.skip(to: "2025-07-01")
             try await world.done(world.handIn(3_000))
             try await world.collect(500, 0)
-            try await world.done(world.right(try await world.rows(of: late)[0].row, nil, 1_000))
+            try await world.approved(world.right(try await world.rows(of: late)[0].row, nil, 1_000))
             let may = try await world.commission(of: "2025-05")
             // April's late 2,000; July's are not May's.
             #expect(may.lines[0].parts.map(\.month.text) == ["2025-04-01"])

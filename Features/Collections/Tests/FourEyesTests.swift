@@ -122,6 +122,7 @@ struct FourEyesTests {
     @Test("what lies far back is put right by two persons")
     func farBack() async throws {
         try await CollectionsBook.with { world in
+            try await world.set("ledger.value_date_days", 5)
             let row = try await world.rows(of: try await world.collect(500, 10))[0].row
             try await world.skip(to: "2025-04-08")
             #expect(try await world.outcome(world.right(row, nil, 400)) == "done")

@@ -44,14 +44,14 @@ struct UnplacedTests {
             #expect(try await world.rupees(on: world.anita) == 500)
             var back = GiveBackCollection()
             (back.row, back.reason) = (rows[1].row, "shown receipt 102")
-            #expect(try await world.outcome(back) == "held")
+            try await world.expectRefused(back, "collection.row_placed")
             back.row = rows[2].row
             try await world.done(world.handIn(760))
             try await world.approved(back)
             #expect(try await world.rupees(ofHead: "107011") == 0)
             #expect(try await world.rupees(ofHead: "201001") == 700)
             #expect(try await world.facts().inHand == .zero)
-            try await world.expectRefused(world.right(rows[2].row, world.anita, 60), "held")
+            try await world.expectRefused(world.right(rows[2].row, world.anita, 60), "collection.row_over")
             #expect(try await world.ask(UnplacedCollections()).rows.isEmpty)
             try await world.expectProved()
             try await world.skip(to: "2025-05-01")
@@ -96,6 +96,25 @@ struct UnplacedTests {
                 "SELECT count(*) FROM sub_accounts s JOIN accounts a USING (society_id, account_id) WHERE a.code = '206003' AND s.party_id = 1",
                 1)
             try await world.expectProved()
+        }
+    }
+
+    @Test("depositors who sign in and have shown an address to be theirs are told of what was collected and corrected")
+    func told() async throws {
+        try await CollectionsBook.with { world in
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("UPDATE society_users SET party_id = 1 WHERE society_id = 1 AND user_id = 2")
+                try tx.execute(
+                    "UPDATE users SET mobile = '9876543210', mobile_verified_at = now() WHERE user_id = 2")
+            }
+            let poster = world.book.caller(ID(3))
+            let entered = try await world.done(
+                world.sheet([(world.anita, 300, nil), (world.bharat, 200, nil)]))
+            try await world.done(PostSheet(entered), by: poster)
+            let kinds: SQL = "SELECT count(*) FROM outgoing_messages WHERE society_id = 1 AND kind = "
+            try await world.book.expect(kinds + "'collected'", 1)
+            try await world.done(world.right(try await world.rows(of: entered)[0].row, nil, 200))
+            try await world.book.expect(kinds + "'collection_corrected'", 1)
         }
     }
 }

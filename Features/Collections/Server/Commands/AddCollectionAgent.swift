@@ -54,6 +54,7 @@ public struct AddCollectionAgent: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CollectionAgentFacts {
+        try before.check()
         let desk = AgentDesk(work, Self.permission)
         let person = try PartyRegister.active(party, of: desk.society, locked: true, &tx)
         let dead = try PartyRegister.deceased(among: [party], of: desk.society, &tx)
