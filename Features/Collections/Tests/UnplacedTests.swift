@@ -104,8 +104,9 @@ struct UnplacedTests {
         try await CollectionsBook.with { world in
             try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute("UPDATE society_users SET party_id = 1 WHERE society_id = 1 AND user_id = 2")
+                try tx.execute("UPDATE users SET mobile = '9876543210' WHERE user_id = 2")
                 try tx.execute(
-                    "UPDATE users SET mobile = '9876543210', mobile_verified_at = now() WHERE user_id = 2")
+                    "INSERT INTO user_addresses (user_id, channel, address) VALUES (2, 'sms', '9876543210')")
             }
             let poster = world.book.caller(ID(3))
             let entered = try await world.done(
