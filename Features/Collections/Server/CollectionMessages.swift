@@ -23,7 +23,8 @@ struct CollectionMessages {
 
     /// Tells it of one account; a receipt that was not written has none.
     func tell(
-        _ kind: MessageKind, _ amount: Money, on deposit: DailyDeposit, _ sheet: SheetFacts, _ receipt: Int64?,
+        _ kind: MessageKind, _ amount: Money, on deposit: DailyDeposit, _ sheet: SheetFacts,
+        _ receipt: Int64?,
         _ tx: inout Transaction
     ) throws {
         let values = [

@@ -17,14 +17,16 @@ public struct CollectionsFeature: Feature {
         AssignRoute.self, PutOnRoute.self, TakeFromRoute.self, EnterSheet.self, ReadSheet.self,
         ChangeSheet.self, PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self,
         GiveBackCollection.self, PayAgent.self, SetOffAgent.self, WriteOffCollection.self,
-        CalculateCommission.self, PostCommission.self, PutOffCommission.self, DiscardCommission.self, ReverseCommission.self,
+        CalculateCommission.self, PostCommission.self, PutOffCommission.self, DiscardCommission.self,
+        ReverseCommission.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
         CollectionAgentList.self, CollectionAgentDetails.self, AgentStatement.self, CollectionRouteList.self,
         CollectionRouteDetails.self, CollectionBalances.self, CollectionSheetList.self,
-        CollectionSheetDetails.self, UnplacedCollections.self, ReceiptUse.self, CommissionRunList.self, CommissionRunDetails.self,
+        CollectionSheetDetails.self, UnplacedCollections.self, ReceiptUse.self, CommissionRunList.self,
+        CommissionRunDetails.self,
     ]
 
     /// Its settings.

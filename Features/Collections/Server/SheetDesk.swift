@@ -204,7 +204,8 @@ struct SheetDesk {
             switch (row.subAccount, row.collected) {
             case (nil, nil) where !isNumbered, (_, nil) where row.subAccount != nil:
                 refusals.add(CollectionRefusal.spoiltUnnumbered, at: "collected[\(index)].receipt_number")
-            case (nil, .some) where !row.isUnplaced: refusals.add(CollectionRefusal.accountMissing, at: account)
+            case (nil, .some) where !row.isUnplaced:
+                refusals.add(CollectionRefusal.accountMissing, at: account)
             case (let told?, .some) where !isNumbered && !seen.insert(told).inserted:
                 refusals.add(CollectionRefusal.accountTwice, at: account)
             default: break

@@ -21,7 +21,9 @@ struct CollectionGuardTests {
         } catch let error as DatabaseError { return error.constraint }
     }
 
-    @Test("what commission has counted stays counted, runs go forward, and nothing is posted without its voucher")
+    @Test(
+        "what commission has counted stays counted, runs go forward, and nothing is posted without its voucher"
+    )
     func guarded() async throws {
         try await CollectionsBook.with { world in
             let sheet = try await world.collect(300, 200)
@@ -34,7 +36,8 @@ struct CollectionGuardTests {
             let other = try await world.collect(100, for: world.anita, by: second)
             for (statement, wanted) in [
                 (
-                    "UPDATE collection_rows SET counted_line_id = NULL WHERE sheet_id = \(sheet.sheet)" as SQL,
+                    "UPDATE collection_rows SET counted_line_id = NULL WHERE sheet_id = \(sheet.sheet)"
+                        as SQL,
                     "collections_counted_once"
                 ),
                 (
@@ -159,7 +162,9 @@ struct CollectionGuardTests {
         }
     }
 
-    @Test("a book that is taken back tells how many blank receipts came with it; what is missing and spoilt is told by agent")
+    @Test(
+        "a book that is taken back tells how many blank receipts came with it; what is missing and spoilt is told by agent"
+    )
     func receipts() async throws {
         try await CollectionsBook.with { world in
             let book = try await world.receipts("B1", from: 101, to: 110)

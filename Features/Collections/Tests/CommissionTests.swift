@@ -210,9 +210,18 @@ struct CommissionTests {
             let there = world.book.caller(
                 world.book.manager, grants: [Grant("collections.see", branch: ID(2))])
             #expect(try await world.ask(CollectionAgentList(), by: there).rows.map(\.agent) == [second])
-            #expect(try await world.ask(CollectionBalances(), by: there).rows.isEmpty)
+            var round = AddCollectionRoute()
+            (round.branchID, round.code, round.title) = (ID(2), "BZR", "Bazaar")
+            var put = PutOnRoute()
+            (put.route, put.subAccount) = (try await world.done(round).route, account)
+            try await world.done(put)
+            #expect(try await world.ask(CollectionBalances()).rows.count == 3)
             #expect(
-                try await world.ask(CollectionSheetList(), by: there).rows.allSatisfy { $0.agent == second })
+                try await world.ask(CollectionBalances(), by: there).rows.map(\.subAccount) == [account])
+            var sheets = CollectionSheetList()
+            sheets.from = try world.day("2025-04-01")
+            #expect(try await world.ask(sheets).rows.count == 2)
+            #expect(try await world.ask(sheets, by: there).rows.map(\.agent) == [second])
             await #expect(throws: Failure.self) { try await world.ask(CommissionRunList(), by: there) }
             await #expect(throws: Failure.self) {
                 try await world.ask(CommissionRunDetails(may.facts.run), by: there)

@@ -57,7 +57,9 @@ struct SheetCorrectionTests {
         }
     }
 
-    @Test("money for an account that was closed after its sheet was entered goes to suspense, and stops no day's end")
+    @Test(
+        "money for an account that was closed after its sheet was entered goes to suspense, and stops no day's end"
+    )
     func closed() async throws {
         try await CollectionsBook.with { world in
             let entered = try await world.done(

@@ -78,7 +78,9 @@ struct UnplacedTests {
         }
     }
 
-    @Test("what was credited to a wrong account that was closed since is owed by its holder, and the right one has it")
+    @Test(
+        "what was credited to a wrong account that was closed since is owed by its holder, and the right one has it"
+    )
     func claimed() async throws {
         try await CollectionsBook.with { world in
             let sheet = try await world.collect(5_000, 10)
@@ -99,7 +101,9 @@ struct UnplacedTests {
         }
     }
 
-    @Test("depositors who sign in and have shown an address to be theirs are told of what was collected and corrected")
+    @Test(
+        "depositors who sign in and have shown an address to be theirs are told of what was collected and corrected"
+    )
     func told() async throws {
         try await CollectionsBook.with { world in
             try await world.book.owner.run(world.book.options) { tx in

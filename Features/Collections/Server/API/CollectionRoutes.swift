@@ -130,7 +130,8 @@ struct CollectionRoutes {
                 .post, "\(Self.run)/discard", DiscardCommission.self, host,
                 summary: "Discards what was calculated of a month"),
             commandRoute(
-                .post, "/api/v1/commission-lines/{commission_line_id:int}/put-off", PutOffCommission.self, host,
+                .post, "/api/v1/commission-lines/{commission_line_id:int}/put-off", PutOffCommission.self,
+                host,
                 summary: "Leaves an agent's commission to the next run"),
             commandRoute(
                 .post, "\(Self.run)/reverse", ReverseCommission.self, host,

@@ -33,11 +33,11 @@ public struct AddCollectionAgent: Command {
     /// The fields.
     public static let fields: [Field<AddCollectionAgent>] =
         [
-        Field("party_id", \.party, .id("party")), Field("code", \.code, .code(1...20)),
-        Field("branch_id", \.branchID, .id("branch")), Field("from_date", \.from, .date),
-        Field("cash_limit", \.limit, .money()),
-    ]
-    + AgentBefore.fields.map { $0.within(\.before) }
+            Field("party_id", \.party, .id("party")), Field("code", \.code, .code(1...20)),
+            Field("branch_id", \.branchID, .id("branch")), Field("from_date", \.from, .date),
+            Field("cash_limit", \.limit, .money()),
+        ]
+        + AgentBefore.fields.map { $0.within(\.before) }
 
     /// His balances of older books are a journal.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
@@ -67,7 +67,8 @@ public struct AddCollectionAgent: Command {
         let accounts = try open(on: today, &tx, work)
         try keep(accounts, by: "collections", &tx, society: desk.society)
         let id = try desk.agents.insert(
-            party, code, in: branchID, from: from ?? today, limit: limit, accounts, before, toldOn: today, &tx)
+            party, code, in: branchID, from: from ?? today, limit: limit, accounts, before, toldOn: today, &tx
+        )
         try before.post(to: accounts, of: id, "\(code) \(person.name)", in: branchID, work, &tx)
         guard let facts = try desk.agents.find(id, &tx) else { throw CollectionRefusal.noSuchAgent }
         work.audit.subject = "collection_agent/\(id.raw)"

@@ -45,7 +45,8 @@ public struct CloseReceiptBook: Command {
         guard returned ?? 0 <= unused else {
             throw FieldFaults([
                 FieldProblem(
-                    field: "returned_count", code: "collection.returned_above", values: [
+                    field: "returned_count", code: "collection.returned_above",
+                    values: [
                         .init("count", .number(unused))
                     ])
             ])

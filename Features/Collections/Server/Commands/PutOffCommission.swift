@@ -38,7 +38,8 @@ public struct PutOffCommission: Command {
             throw CommissionRefusal.lineOver
         }
         let party = try desk.agents.find(own.agent, &tx)?.party
-        guard try party == nil || UserAccounts.party(of: work.maker, society: desk.society, &tx) != party else {
+        guard try party == nil || UserAccounts.party(of: work.maker, society: desk.society, &tx) != party
+        else {
             throw CollectionRefusal.ownSheet(agent: own.agentName)
         }
         if let party { work.parties.insert(party) }

@@ -79,7 +79,8 @@ enum CollectionTables {
                 Column("code", "field.code"), Column("first_number", "field.first_number", .figure),
                 Column("next_receipt", "field.next_receipt", .figure),
                 Column("last_number", "field.last_number", .figure),
-                Column("returned_count", "field.returned_count", .figure), Column("book_state", "word.status"),
+                Column("returned_count", "field.returned_count", .figure),
+                Column("book_state", "word.status"),
                 Column("book_action", "collections.action"),
             ],
             rows: books.map { book in
@@ -202,8 +203,10 @@ enum CollectionTables {
                 return Row([
                     .number(Int64(row.line)), row.receipt.map { .number($0) } ?? .empty,
                     .text(row.number ?? ""), .text(row.title ?? ""),
-                    row.collected.isZero ? .empty : .money(row.collected), state(row), .text(row.reason ?? ""),
-                    isOpen ? .link("collections.put_right_page", to: CollectionLink.putRight(row.row)) : .empty,
+                    row.collected.isZero ? .empty : .money(row.collected), state(row),
+                    .text(row.reason ?? ""),
+                    isOpen
+                        ? .link("collections.put_right_page", to: CollectionLink.putRight(row.row)) : .empty,
                     isOpen && row.isUnplaced
                         ? .link("collections.give_back_page", to: CollectionLink.giveBack(row.row)) : .empty,
                 ])

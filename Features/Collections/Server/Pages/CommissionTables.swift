@@ -6,7 +6,6 @@ internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import JSON
 internal import Kernel
 internal import UI
 internal import Wording
@@ -60,7 +59,8 @@ enum CommissionTables {
                         told(line.carried), .money(line.commission), .money(line.tax), .money(line.security),
                         .money(line.payable), state(line, context.words),
                         mayPutOff && line.refusal != nil && line.postedOn == nil && !line.isPutOff
-                            ? .link("collections.put_off_page", to: CollectionLink.putOff(line.line)) : .empty,
+                            ? .link("collections.put_off_page", to: CollectionLink.putOff(line.line))
+                            : .empty,
                     ])
             }, address: context.address, emptyText: "collections.no_lines")
     }
