@@ -89,7 +89,7 @@ public struct UnplacedPage: FieldSet, Tabular {
     /// The columns.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("collected_on", .date), TabularColumn("agent_name", label: "collections.agent"),
+            TabularColumn("agent_name", label: "collections.agent"), TabularColumn("collected_on", .date),
             TabularColumn("collection_sheet_id", .integer), TabularColumn("receipt_number", .integer),
             TabularColumn("number"), TabularColumn("name", label: "word.name"),
             TabularColumn("collected_amount", .money),
@@ -100,7 +100,7 @@ public struct UnplacedPage: FieldSet, Tabular {
         rows.map { one in
             TabularRow(
                 [
-                    .date(one.collectedOn), .text(one.agentName), .integer(one.sheet.raw),
+                    .text(one.agentName), .date(one.collectedOn), .integer(one.sheet.raw),
                     one.receipt.map { .integer($0) } ?? .empty, .text(one.number), .text(one.title),
                     .money(one.collected),
                 ], tone: .warning, to: CollectionLink.sheet(one.sheet))
