@@ -116,7 +116,7 @@ struct UnplacedTests {
             let entered = try await world.done(
                 world.sheet([(world.anita, 300, nil), (world.bharat, 200, nil)]))
             try await world.done(PostSheet(entered), by: poster)
-            let kinds: SQL = "SELECT count(*) FROM outgoing_messages WHERE society_id = 1 AND kind = "
+            let kinds: SQL = "SELECT count(*) FROM outgoing_messages WHERE society_id = 1 AND template = "
             try await world.book.expect(kinds + "'collected'", 1)
             try await world.done(world.right(try await world.rows(of: entered)[0].row, nil, 200))
             try await world.book.expect(kinds + "'collection_corrected'", 1)
