@@ -160,7 +160,7 @@ targets += feature(
     testsUse: ["Parties"])
 targets += feature(
     "Collections", rank: 10,
-    uses: ["Access", "Parties", "GeneralLedger", "Members", "Mandates", "Deposits"])
+    uses: ["Messages", "Access", "Parties", "GeneralLedger", "Members", "Mandates", "Deposits"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],

@@ -1334,6 +1334,49 @@ $$;
 
 
 --
+-- Name: collections_assignment_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_assignment_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_agents a JOIN collection_routes r ON r.society_id = a.society_id AND r.branch_id = a.branch_id
+                   WHERE a.society_id = NEW.society_id AND a.agent_id = NEW.agent_id AND r.route_id = NEW.route_id) THEN
+        RAISE EXCEPTION 'route % is of another branch than agent %', NEW.route_id, NEW.agent_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_of_one_branch';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: collections_counted_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_counted_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    freed bigint[] := array_remove(ARRAY[CASE WHEN NEW.counted_line_id IS DISTINCT FROM OLD.counted_line_id THEN OLD.counted_line_id END,
+                                         CASE WHEN NEW.back_line_id IS DISTINCT FROM OLD.back_line_id THEN OLD.back_line_id END], NULL);
+    counting bigint[] := array_remove(ARRAY[CASE WHEN NEW.counted_line_id IS DISTINCT FROM OLD.counted_line_id THEN NEW.counted_line_id END,
+                                            CASE WHEN NEW.back_line_id IS DISTINCT FROM OLD.back_line_id THEN NEW.back_line_id END], NULL);
+BEGIN
+    IF EXISTS (SELECT FROM commission_lines l WHERE l.society_id = NEW.society_id AND l.line_id = ANY (freed) AND l.status <> 'reversed')
+       OR EXISTS (SELECT FROM unnest(counting) AS n (id) WHERE NOT EXISTS (
+            SELECT FROM commission_lines l
+            JOIN collection_sheets s ON s.society_id = l.society_id AND s.agent_id = l.agent_id AND s.sheet_id = NEW.sheet_id
+            WHERE l.society_id = NEW.society_id AND l.line_id = n.id AND l.status = 'posted')) THEN
+        RAISE EXCEPTION 'line % is counted by a commission that stands', NEW.row_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_counted_once';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: collections_day_end_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1397,6 +1440,41 @@ BEGIN
         RAISE EXCEPTION 'the lines of sheet % stay as they are', r.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
     END IF;
     RETURN r;
+END $$;
+
+
+--
+-- Name: collections_sum_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_sum_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_rows r WHERE r.society_id = NEW.society_id AND r.sheet_id = NEW.sheet_id
+                   HAVING coalesce(sum(r.amount), 0) = NEW.total AND count(*) = NEW.row_count) THEN
+        RAISE EXCEPTION 'sheet % is not the sum of its lines', NEW.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_sum_of_lines';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: collections_voucher_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_voucher_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    source bigint := CASE TG_ARGV[0] WHEN 'collection_sheet' THEN to_jsonb(NEW) ->> 'sheet_id' ELSE to_jsonb(NEW) ->> 'row_id' END;
+BEGIN
+    IF NOT EXISTS (SELECT FROM vouchers v WHERE v.society_id = NEW.society_id AND v.source_kind = TG_ARGV[0] AND v.source_id = source) THEN
+        RAISE EXCEPTION '% % has no voucher', TG_ARGV[0], source USING ERRCODE = 'SK020', CONSTRAINT = 'collections_has_voucher';
+    END IF;
+    RETURN NULL;
 END $$;
 
 
@@ -3208,6 +3286,44 @@ ALTER TABLE public.accounts ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDEN
 
 
 --
+-- Name: agent_set_offs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agent_set_offs (
+    society_id integer NOT NULL,
+    set_off_id bigint NOT NULL,
+    agent_id integer NOT NULL,
+    claim text NOT NULL,
+    against text NOT NULL,
+    amount bigint NOT NULL,
+    business_date date NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT agent_set_offs_against_known CHECK ((against = ANY (ARRAY['recovery'::text, 'in_hand'::text]))),
+    CONSTRAINT agent_set_offs_amount_positive CHECK ((amount > 0)),
+    CONSTRAINT agent_set_offs_claim_known CHECK ((claim = ANY (ARRAY['commission'::text, 'security'::text]))),
+    CONSTRAINT agent_set_offs_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.agent_set_offs FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: agent_set_offs_set_off_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agent_set_offs ALTER COLUMN set_off_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.agent_set_offs_set_off_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: approval_rules; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3851,9 +3967,16 @@ CREATE TABLE public.collection_agents (
     payable_account_id bigint NOT NULL,
     security_account_id bigint NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    told_on date,
+    credited_before bigint DEFAULT 0 NOT NULL,
+    taxed_before bigint DEFAULT 0 NOT NULL,
+    recover_before bigint DEFAULT 0 NOT NULL,
     CONSTRAINT collection_agents_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
+    CONSTRAINT collection_agents_credited_not_negative CHECK ((credited_before >= 0)),
     CONSTRAINT collection_agents_in_order CHECK ((until_date >= from_date)),
-    CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0))
+    CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0)),
+    CONSTRAINT collection_agents_recover_not_negative CHECK ((recover_before >= 0)),
+    CONSTRAINT collection_agents_taxed_within CHECK (((taxed_before >= 0) AND (taxed_before <= credited_before)))
 );
 
 ALTER TABLE ONLY public.collection_agents FORCE ROW LEVEL SECURITY;
@@ -3960,14 +4083,20 @@ CREATE TABLE public.collection_rows (
     added_on date,
     counted_line_id bigint,
     back_line_id bigint,
+    is_changed boolean DEFAULT false NOT NULL,
+    is_unplaced boolean DEFAULT false NOT NULL,
+    unplaced_account_id bigint,
+    given_back_on date,
     CONSTRAINT collection_rows_added_whole CHECK (((replaces_id IS NULL) = (added_on IS NULL))),
     CONSTRAINT collection_rows_amount_not_negative CHECK ((amount >= 0)),
     CONSTRAINT collection_rows_back_whole CHECK (((back_line_id IS NULL) OR (reversed_on IS NOT NULL))),
+    CONSTRAINT collection_rows_given_back_whole CHECK (((given_back_on IS NULL) OR ((unplaced_account_id IS NOT NULL) AND (reversed_on IS NULL)))),
     CONSTRAINT collection_rows_line_positive CHECK ((line > 0)),
     CONSTRAINT collection_rows_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT collection_rows_remark_filled CHECK (((length(remark) >= 3) AND (length(remark) <= 500))),
     CONSTRAINT collection_rows_reversed_whole CHECK ((num_nonnulls(reversed_on, reversed_by, reason) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT collection_rows_spoilt_whole CHECK ((((sub_account_id IS NULL) = (amount = 0)) AND ((sub_account_id IS NOT NULL) OR (receipt_number IS NOT NULL))))
+    CONSTRAINT collection_rows_spoilt_whole CHECK ((((amount = 0) = ((sub_account_id IS NULL) AND (NOT is_unplaced))) AND ((amount > 0) OR (receipt_number IS NOT NULL)))),
+    CONSTRAINT collection_rows_unplaced_whole CHECK (((unplaced_account_id IS NULL) OR is_unplaced))
 );
 
 ALTER TABLE ONLY public.collection_rows FORCE ROW LEVEL SECURITY;
@@ -4008,6 +4137,10 @@ CREATE TABLE public.collection_sheets (
     decided_by bigint,
     decided_at timestamp with time zone,
     reason text,
+    version integer DEFAULT 1 NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone,
+    CONSTRAINT collection_sheets_changed_whole CHECK (((changed_by IS NULL) = (changed_at IS NULL))),
     CONSTRAINT collection_sheets_decided_whole CHECK ((((status = 'entered'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((status = 'posted'::text) = (business_date IS NOT NULL)) AND ((status = 'discarded'::text) = (reason IS NOT NULL)) AND ((business_date IS NULL) OR (collected_on <= business_date)))),
     CONSTRAINT collection_sheets_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT collection_sheets_rows_positive CHECK ((row_count > 0)),
@@ -4109,15 +4242,18 @@ CREATE TABLE public.commission_lines (
     status text DEFAULT 'waiting'::text NOT NULL,
     posted_on date,
     refusal text,
+    refusal_values text DEFAULT '{}'::text NOT NULL,
+    reason text,
     CONSTRAINT commission_lines_brought_not_negative CHECK ((brought >= 0)),
     CONSTRAINT commission_lines_carried_not_negative CHECK ((carried >= 0)),
     CONSTRAINT commission_lines_commission_not_negative CHECK ((commission >= 0)),
-    CONSTRAINT commission_lines_payable_not_negative CHECK ((payable >= 0)),
-    CONSTRAINT commission_lines_posted_whole CHECK (((status = 'waiting'::text) = (posted_on IS NULL))),
+    CONSTRAINT commission_lines_posted_whole CHECK (((status = ANY (ARRAY['waiting'::text, 'put_off'::text])) = (posted_on IS NULL))),
+    CONSTRAINT commission_lines_put_off_whole CHECK (((status = 'put_off'::text) = (reason IS NOT NULL))),
+    CONSTRAINT commission_lines_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT commission_lines_recovered_not_negative CHECK ((recovered >= 0)),
-    CONSTRAINT commission_lines_security_not_negative CHECK ((security >= 0)),
-    CONSTRAINT commission_lines_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'posted'::text, 'reversed'::text]))),
+    CONSTRAINT commission_lines_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'put_off'::text, 'posted'::text, 'reversed'::text]))),
     CONSTRAINT commission_lines_tax_not_negative CHECK ((tax >= 0)),
+    CONSTRAINT commission_lines_values_object CHECK ((jsonb_typeof((refusal_values)::jsonb) = 'object'::text)),
     CONSTRAINT commission_lines_whole CHECK (((((earned - recovered) - brought) = (commission - carried)) AND (commission = ((tax + security) + payable))))
 );
 
@@ -6610,9 +6746,11 @@ CREATE TABLE public.receipt_books (
     next_number bigint NOT NULL,
     last_number bigint,
     is_active boolean DEFAULT true NOT NULL,
+    returned bigint,
     CONSTRAINT receipt_books_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
     CONSTRAINT receipt_books_first_positive CHECK ((first_number > 0)),
-    CONSTRAINT receipt_books_in_order CHECK (((next_number >= first_number) AND ((last_number IS NULL) OR (next_number <= (last_number + 1)))))
+    CONSTRAINT receipt_books_in_order CHECK (((next_number >= first_number) AND ((last_number IS NULL) OR (next_number <= (last_number + 1))))),
+    CONSTRAINT receipt_books_returned_not_negative CHECK ((returned >= 0))
 );
 
 ALTER TABLE ONLY public.receipt_books FORCE ROW LEVEL SECURITY;
@@ -7591,6 +7729,14 @@ ALTER TABLE ONLY public.accounts
 
 
 --
+-- Name: agent_set_offs agent_set_offs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agent_set_offs
+    ADD CONSTRAINT agent_set_offs_pkey PRIMARY KEY (society_id, set_off_id);
+
+
+--
 -- Name: approval_rules approval_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7775,6 +7921,14 @@ ALTER TABLE ONLY public.cash_shifts
 
 
 --
+-- Name: collection_agents collection_agents_branch; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_branch UNIQUE (society_id, branch_id, agent_id);
+
+
+--
 -- Name: collection_agents collection_agents_code_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7796,6 +7950,14 @@ ALTER TABLE ONLY public.collection_agents
 
 ALTER TABLE ONLY public.collection_assignments
     ADD CONSTRAINT collection_assignments_pkey PRIMARY KEY (society_id, assignment_id);
+
+
+--
+-- Name: collection_routes collection_routes_branch; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_routes
+    ADD CONSTRAINT collection_routes_branch UNIQUE (society_id, branch_id, route_id);
 
 
 --
@@ -8575,6 +8737,14 @@ ALTER TABLE ONLY public.proposed_bank_accounts
 
 
 --
+-- Name: receipt_books receipt_books_agent; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipt_books
+    ADD CONSTRAINT receipt_books_agent UNIQUE (society_id, agent_id, book_id);
+
+
+--
 -- Name: receipt_books receipt_books_code_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9002,6 +9172,13 @@ CREATE UNIQUE INDEX accounts_one_of_purpose ON public.accounts USING btree (soci
 
 
 --
+-- Name: agent_set_offs_by_agent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX agent_set_offs_by_agent ON public.agent_set_offs USING btree (society_id, agent_id);
+
+
+--
 -- Name: approval_rules_by_command; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9237,6 +9414,13 @@ CREATE INDEX collection_rows_taken_back ON public.collection_rows USING btree (s
 --
 
 CREATE INDEX collection_rows_uncounted ON public.collection_rows USING btree (society_id, sheet_id) WHERE (counted_line_id IS NULL);
+
+
+--
+-- Name: collection_rows_unplaced; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_unplaced ON public.collection_rows USING btree (society_id, sheet_id) WHERE (is_unplaced AND (reversed_on IS NULL) AND (given_back_on IS NULL));
 
 
 --
@@ -10339,6 +10523,34 @@ CREATE TRIGGER cash_shifts_over BEFORE UPDATE ON public.cash_shifts FOR EACH ROW
 
 
 --
+-- Name: collection_assignments collection_assignments_of_one_branch; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_assignments_of_one_branch BEFORE INSERT ON public.collection_assignments FOR EACH ROW WHEN ((new.agent_id IS NOT NULL)) EXECUTE FUNCTION public.collections_assignment_guard();
+
+
+--
+-- Name: collection_rows collection_rows_booked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_rows_booked AFTER UPDATE OF reversed_on ON public.collection_rows DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.reversed_on IS NULL) AND (new.reversed_on IS NOT NULL))) EXECUTE FUNCTION public.collections_voucher_guard('collection_row');
+
+
+--
+-- Name: collection_rows collection_rows_counted_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_counted_once BEFORE UPDATE OF counted_line_id, back_line_id ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_counted_guard();
+
+
+--
+-- Name: collection_rows collection_rows_given_back_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_given_back_once BEFORE UPDATE OF given_back_on ON public.collection_rows FOR EACH ROW WHEN ((old.given_back_on IS NOT NULL)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
 -- Name: collection_rows collection_rows_in_time; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10353,10 +10565,38 @@ CREATE TRIGGER collection_rows_over BEFORE UPDATE OF book_id, reversed_on, rever
 
 
 --
+-- Name: collection_rows collection_rows_paid_back; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_rows_paid_back AFTER UPDATE OF given_back_on ON public.collection_rows DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.given_back_on IS NULL) AND (new.given_back_on IS NOT NULL))) EXECUTE FUNCTION public.collections_voucher_guard('collection_return');
+
+
+--
+-- Name: collection_rows collection_rows_placed_in_time; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_placed_in_time BEFORE UPDATE OF is_unplaced, unplaced_account_id ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_row_guard();
+
+
+--
+-- Name: collection_sheets collection_sheets_booked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_sheets_booked AFTER UPDATE ON public.collection_sheets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status = 'entered'::text) AND (new.status = 'posted'::text) AND (new.total > 0))) EXECUTE FUNCTION public.collections_voucher_guard('collection_sheet');
+
+
+--
 -- Name: collection_sheets collection_sheets_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER collection_sheets_over BEFORE UPDATE ON public.collection_sheets FOR EACH ROW WHEN ((old.status <> 'entered'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: collection_sheets collection_sheets_sum; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_sheets_sum BEFORE UPDATE ON public.collection_sheets FOR EACH ROW WHEN (((old.status = 'entered'::text) AND (new.status = 'posted'::text))) EXECUTE FUNCTION public.collections_sum_guard();
 
 
 --
@@ -10370,7 +10610,7 @@ CREATE TRIGGER collections_day_end BEFORE UPDATE ON public.branch_days FOR EACH 
 -- Name: commission_lines commission_lines_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN ((old.status = 'reversed'::text)) EXECUTE FUNCTION public.collections_over_guard();
+CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN (((old.status = ANY (ARRAY['reversed'::text, 'put_off'::text])) OR ((old.status = 'posted'::text) AND (new.status <> 'reversed'::text)))) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -10391,7 +10631,7 @@ CREATE TRIGGER commission_recoveries_stay BEFORE DELETE ON public.commission_rec
 -- Name: commission_runs commission_runs_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER commission_runs_over BEFORE UPDATE ON public.commission_runs FOR EACH ROW WHEN ((old.status = ANY (ARRAY['discarded'::text, 'reversed'::text]))) EXECUTE FUNCTION public.collections_over_guard();
+CREATE TRIGGER commission_runs_over BEFORE UPDATE ON public.commission_runs FOR EACH ROW WHEN (((old.status <> 'calculated'::text) AND (NOT ((old.status = 'posted'::text) AND (new.status = 'reversed'::text))))) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -10666,6 +10906,14 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT accounts_society_id_group_id_fkey FOREIGN KEY (society_id, group_id) REFERENCES public.account_groups(society_id, group_id);
+
+
+--
+-- Name: agent_set_offs agent_set_offs_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agent_set_offs
+    ADD CONSTRAINT agent_set_offs_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
 
 
 --
@@ -11125,6 +11373,22 @@ ALTER TABLE ONLY public.collection_rows
 
 
 --
+-- Name: collection_rows collection_rows_society_id_unplaced_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_unplaced_account_id_fkey FOREIGN KEY (society_id, unplaced_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_agent_id_book_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_agent_id_book_id_fkey FOREIGN KEY (society_id, agent_id, book_id) REFERENCES public.receipt_books(society_id, agent_id, book_id);
+
+
+--
 -- Name: collection_sheets collection_sheets_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11141,11 +11405,27 @@ ALTER TABLE ONLY public.collection_sheets
 
 
 --
+-- Name: collection_sheets collection_sheets_society_id_branch_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_branch_id_agent_id_fkey FOREIGN KEY (society_id, branch_id, agent_id) REFERENCES public.collection_agents(society_id, branch_id, agent_id);
+
+
+--
 -- Name: collection_sheets collection_sheets_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.collection_sheets
     ADD CONSTRAINT collection_sheets_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_branch_id_route_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_branch_id_route_id_fkey FOREIGN KEY (society_id, branch_id, route_id) REFERENCES public.collection_routes(society_id, branch_id, route_id);
 
 
 --
@@ -12631,6 +12911,12 @@ ALTER TABLE public.account_groups ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: agent_set_offs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agent_set_offs ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: approval_rules; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12703,6 +12989,13 @@ CREATE POLICY backup_rows ON public.account_groups FOR SELECT TO sahakar_backup 
 --
 
 CREATE POLICY backup_rows ON public.accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: agent_set_offs backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.agent_set_offs FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -14493,6 +14786,13 @@ CREATE POLICY society_rows ON public.account_groups USING ((society_id = public.
 --
 
 CREATE POLICY society_rows ON public.accounts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: agent_set_offs society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.agent_set_offs USING ((society_id = public.current_society()));
 
 
 --
@@ -16563,6 +16863,77 @@ GRANT SELECT ON SEQUENCE public.accounts_account_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE agent_set_offs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.agent_set_offs TO sahakar_app;
+GRANT SELECT ON TABLE public.agent_set_offs TO sahakar_backup;
+
+
+--
+-- Name: COLUMN agent_set_offs.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.claim; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(claim) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.against; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(against) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_by) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE agent_set_offs_set_off_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.agent_set_offs_set_off_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE approval_rules; Type: ACL; Schema: public; Owner: -
 --
 
@@ -17897,6 +18268,34 @@ GRANT UPDATE(version) ON TABLE public.collection_agents TO sahakar_app;
 
 
 --
+-- Name: COLUMN collection_agents.told_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(told_on) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.credited_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(credited_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.taxed_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(taxed_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.recover_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recover_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE collection_agents_agent_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18131,6 +18530,34 @@ GRANT UPDATE(back_line_id) ON TABLE public.collection_rows TO sahakar_app;
 
 
 --
+-- Name: COLUMN collection_rows.is_changed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_changed) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.is_unplaced; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_unplaced),UPDATE(is_unplaced) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.unplaced_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(unplaced_account_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.given_back_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(given_back_on) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE collection_rows_row_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18241,6 +18668,27 @@ GRANT UPDATE(decided_at) ON TABLE public.collection_sheets TO sahakar_app;
 --
 
 GRANT UPDATE(reason) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.changed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(changed_by) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.changed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.collection_sheets TO sahakar_app;
 
 
 --
@@ -18489,6 +18937,20 @@ GRANT UPDATE(posted_on) ON TABLE public.commission_lines TO sahakar_app;
 --
 
 GRANT INSERT(refusal),UPDATE(refusal) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.refusal_values; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(refusal_values),UPDATE(refusal_values) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.commission_lines TO sahakar_app;
 
 
 --
@@ -22650,6 +23112,13 @@ GRANT INSERT(last_number) ON TABLE public.receipt_books TO sahakar_app;
 --
 
 GRANT UPDATE(is_active) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.returned; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(returned) ON TABLE public.receipt_books TO sahakar_app;
 
 
 --

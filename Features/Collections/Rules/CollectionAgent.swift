@@ -43,6 +43,14 @@ public enum HandInDeadline: String, Sendable, CaseIterable {
     case nextDay = "next_day"
 }
 
+/// For what something of an agent's is taken.
+public enum SetOffReason: String, Sendable, CaseIterable {
+    /// Commission that is to be recovered.
+    case recovery
+    /// What he has collected and not handed in.
+    case inHand = "in_hand"
+}
+
 /// What is owed to an agent.
 public enum AgentClaim: String, Sendable, CaseIterable {
     /// His commission.

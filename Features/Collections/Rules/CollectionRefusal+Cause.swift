@@ -8,7 +8,7 @@ extension CollectionRefusal {
             .receiptTwice, .receiptsMissing, .spoiltUnnumbered, .nothingCollected, .accountMissing,
             .accountTwice,
             .receiptsDiffer, .accountAmbiguous, .accountNotMade, .otherRound, .rowSame,
-            .totalDiffers, .unreadableFile, .accountUnknown, .dayAhead:
+            .totalDiffers, .unreadableFile, .accountUnknown, .dayAhead, .notMoney, .openingMissing:
             .invalid
         case .noSuchAgent, .noSuchRoute, .noSuchBook, .noSuchSheet, .noSuchRow: .notFound
         case .agentEnded, .routeClosed, .accountOver, .bookClosed: .closed
@@ -17,9 +17,9 @@ extension CollectionRefusal {
             .agentHasSheets, .routeCodeTaken, .routeHasAccounts, .assignedLater,
             .bookCodeTaken,
             .receiptUsed, .sheetOver, .laterSheet, .rowOver, .rowSpoilt, .rowSpent, .noHead,
-            .headUnfit, .noBook, .sheetWaits:
+            .headUnfit, .noBook, .sheetWaits, .rowPlaced:
             .conflict
-        case .ownAccount, .ownSheet: .forbidden
+        case .ownAccount, .ownSheet, .samePerson, .userHolds: .forbidden
         case .receiptsEnd, .lateAboveLimit, .notInHand: .limit
         }
     }
@@ -37,7 +37,7 @@ extension CollectionRefusal {
         case .noSuchRoute, .routeClosed, .routeHasAccounts: RefusalCause("collection_route")
         case .assignedLater: RefusalCause("from_date")
         case .ownAccount, .notDaily, .accountOver, .accountNotMade, .otherBranch, .otherRound, .notOnRoute,
-            .sheetWaits:
+            .sheetWaits, .userHolds:
             RefusalCause("sub_account")
         case .noBook, .noSuchBook, .bookClosed, .bookNeeded: RefusalCause("receipt_book")
         case .receiptNumberMissing, .receiptUsed, .receiptTwice, .receiptsMissing, .receiptsEnd,
@@ -47,9 +47,11 @@ extension CollectionRefusal {
         case .totalDiffers: RefusalCause("control_total")
         case .unreadableFile, .accountUnknown, .accountAmbiguous: RefusalCause("sheet_file")
         case .dayAhead: RefusalCause("collected_on")
-        case .noSuchSheet, .sheetOver, .laterSheet: RefusalCause("collection_sheet")
-        case .noSuchRow, .rowOver, .rowSpoilt, .rowSpent: RefusalCause("collection_row")
+        case .noSuchSheet, .sheetOver, .laterSheet, .samePerson: RefusalCause("collection_sheet")
+        case .noSuchRow, .rowOver, .rowSpoilt, .rowSpent, .rowPlaced: RefusalCause("collection_row")
         case .notInHand: RefusalCause("amount")
+        case .notMoney: RefusalCause("pay_into")
+        case .openingMissing: RefusalCause("opening_account")
         }
     }
 
@@ -103,13 +105,15 @@ extension CollectionRefusal {
         case .ownSheet(let agent): [.init("agent", .text(agent))]
         case .lateAboveLimit(let limit, let inHand, let late):
             [.init("limit", .money(limit)), .init("in_hand", .money(inHand)), .init("late", .money(late))]
+        case .userHolds(let account): [.init("account", .text(account))]
         case .rowSpent(let account): [.init("account", .text(account))]
         case .notInHand(let inHand): [.init("in_hand", .money(inHand))]
         case .noHead(let setting): [.init("setting", .text(setting))]
         case .headUnfit(let account): [.init("account", .text(account))]
         case .rowSame, .rowSpoilt, .accountTwice, .accountMissing, .noSuchAgent, .noSuchRoute,
             .noSuchBook, .receiptNumberMissing, .spoiltUnnumbered,
-            .nothingCollected, .noSuchSheet, .noSuchRow, .rowOver:
+            .nothingCollected, .noSuchSheet, .noSuchRow, .rowOver, .samePerson, .notMoney, .rowPlaced,
+            .openingMissing:
             []
         }
     }

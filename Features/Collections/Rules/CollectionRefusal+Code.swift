@@ -58,6 +58,11 @@ extension CollectionRefusal {
         case .otherRound: "collection.other_round"
         case .sheetWaits: "collection.sheet_waits"
         case .rowSame: "collection.row_same"
+        case .samePerson: "collection.same_person"
+        case .userHolds: "collection.user_holds"
+        case .notMoney: "collection.not_money"
+        case .rowPlaced: "collection.row_placed"
+        case .openingMissing: "collection.opening_missing"
         }
     }
 }

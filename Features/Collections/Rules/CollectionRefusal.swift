@@ -84,7 +84,7 @@ public enum CollectionRefusal: Refusal {
     case laterSheet(book: String)
     /// Nobody posts, puts right or takes in what he has collected himself.
     case ownSheet(agent: String)
-    /// The agent is late with money: with this he would have more than his limit in his hands.
+    /// The agent is late with money and has more than his limit in his hands: he gets nothing more to collect with.
     case lateAboveLimit(limit: Money, inHand: Money, late: Money)
     /// There is no such line.
     case noSuchRow
@@ -114,4 +114,14 @@ public enum CollectionRefusal: Refusal {
     case sheetWaits(sheet: Int64, account: String)
     /// What is told instead is what was posted.
     case rowSame
+    /// Who has entered or corrected a sheet does not post it.
+    case samePerson
+    /// The account is the user's own: another person does it.
+    case userHolds(account: String)
+    /// What an agent brings is money: it goes to cash or a bank.
+    case notMoney
+    /// The line does not stand in suspense.
+    case rowPlaced
+    /// The balances of older books come from an account that is told.
+    case openingMissing
 }

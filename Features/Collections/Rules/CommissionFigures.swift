@@ -18,6 +18,19 @@ public struct CommissionFigures: Sendable, Hashable {
         }
     }
 
+    /// What the society has of him already.
+    public struct Held: Sendable, Hashable {
+        /// What is owed to him.
+        public var payable: Money
+        /// What is kept as his security.
+        public var security: Money
+
+        /// Names both; below nothing is nothing.
+        public init(payable: Money = .zero, security: Money = .zero) {
+            (self.payable, self.security) = (max(payable, .zero), max(security, .zero))
+        }
+    }
+
     /// The commission on what was collected; below nothing where more was put right than collected.
     public let earned: Money
     /// What is taken back for deposits that were closed early.
@@ -25,6 +38,8 @@ public struct CommissionFigures: Sendable, Hashable {
     /// What could not be taken back before.
     public let brought: Money
     /// What is credited: what is left of it.
+    ///
+    /// Where the tax is more, what is owed and the security are below nothing: so much of what is held goes to the tax.
     public let parts: AgentCommission
     /// What of the year's commission is taxed with this credit.
     public let taxBase: Money
@@ -37,7 +52,7 @@ public struct CommissionFigures: Sendable, Hashable {
     public init(
         _ parts: [Part], security: Percent, _ rounding: Rounding, recovering back: [Part] = [],
         brought: Money = .zero, _ law: CommissionTax, credited: Money = .zero, taxed: Money = .zero,
-        taxFromFirst: Bool = true
+        taxFromFirst: Bool = true, held: Held = Held()
     ) throws(MoneyRangeFault) {
         earned = try Self.commission(on: parts, rounding)
         recovered = max(try Self.commission(on: back, rounding), .zero)
@@ -46,10 +61,15 @@ public struct CommissionFigures: Sendable, Hashable {
         let commission = max(left, .zero)
         carried = max(-left, .zero)
         let (tax, base) = try law.tax(
-            on: commission, credited: credited, taxed: taxed, fromFirst: taxFromFirst)
+            on: commission, credited: credited, taxed: taxed, fromFirst: taxFromFirst,
+            held: try (MoneySum(held.payable) + MoneySum(held.security)).money())
         taxBase = base
-        self.parts = try AgentCommission(
-            commission: commission, tax: tax, security: security, rounding: rounding)
+        self.parts =
+            tax > commission
+            ? AgentCommission(
+                commission: commission, tax: tax, security: min(commission - tax + held.payable, .zero))
+            : try AgentCommission(
+                commission: commission, tax: tax, security: security, rounding: rounding)
     }
 
     /// The commission on what was collected, rounded once.

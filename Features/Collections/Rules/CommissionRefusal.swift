@@ -34,6 +34,14 @@ public enum CommissionRefusal: Refusal {
     case cashLate(agent: String, late: Money)
     /// So much of the security is kept for what the agent still owes.
     case securityNeeded(agent: String, kept: Money)
+    /// So much is to be recovered from the agent, no more.
+    case notToRecover(left: Money)
+    /// What could not be recovered was set off since: the run that told it stays.
+    case wasSetOff(agent: String)
+    /// There is no such line.
+    case noSuchLine
+    /// The line is posted, put off or taken back already.
+    case lineOver
     /// As long as he collects his security is kept.
     case securityKept(agent: String)
     /// The agent's last commission is not posted.
@@ -58,6 +66,10 @@ public enum CommissionRefusal: Refusal {
         case .notOwed: "commission.not_owed"
         case .cashLate: "commission.cash_late"
         case .securityNeeded: "commission.security_needed"
+        case .notToRecover: "commission.not_to_recover"
+        case .wasSetOff: "commission.was_set_off"
+        case .noSuchLine: "commission.no_such_line"
+        case .lineOver: "commission.line_over"
         case .securityKept: "commission.security_kept"
         case .due: "commission.due"
         }
@@ -68,10 +80,10 @@ public enum CommissionRefusal: Refusal {
         switch self {
         case .taxUnknown, .monthOpen: .invalid
         case .notSet, .postedTo, .monthOutOfOrder, .runThere, .nothingEarned, .runOver, .totalChanged,
-            .runStale, .laterRun, .paidOut, .cashLate, .securityKept, .due:
+            .runStale, .laterRun, .paidOut, .cashLate, .securityKept, .due, .wasSetOff, .lineOver:
             .conflict
-        case .noSuchRun: .notFound
-        case .notOwed, .securityNeeded: .limit
+        case .noSuchRun, .noSuchLine: .notFound
+        case .notOwed, .securityNeeded, .notToRecover: .limit
         }
     }
 
@@ -82,9 +94,10 @@ public enum CommissionRefusal: Refusal {
         case .notSet, .cashLate, .securityKept, .due: RefusalCause("collection_agent")
         case .postedTo: RefusalCause("from_date")
         case .monthOpen, .monthOutOfOrder, .runThere, .nothingEarned: RefusalCause("month")
-        case .noSuchRun, .runOver, .totalChanged, .runStale, .laterRun, .paidOut:
+        case .noSuchRun, .runOver, .totalChanged, .runStale, .laterRun, .paidOut, .wasSetOff:
             RefusalCause("commission_run")
-        case .notOwed, .securityNeeded: RefusalCause("amount")
+        case .noSuchLine, .lineOver: RefusalCause("commission_line")
+        case .notOwed, .securityNeeded, .notToRecover: RefusalCause("amount")
         }
     }
 
@@ -104,8 +117,10 @@ public enum CommissionRefusal: Refusal {
         case .securityNeeded(let agent, let kept):
             [.init("agent", .text(agent)), .init("kept", .money(kept))]
         case .securityKept(let agent): [.init("agent", .text(agent))]
+        case .notToRecover(let left): [.init("left", .money(left))]
+        case .wasSetOff(let agent): [.init("agent", .text(agent))]
         case .due(let agent): [.init("agent", .text(agent))]
-        case .runThere, .nothingEarned, .noSuchRun, .runStale, .laterRun: []
+        case .runThere, .nothingEarned, .noSuchRun, .runStale, .laterRun, .noSuchLine, .lineOver: []
         }
     }
 }

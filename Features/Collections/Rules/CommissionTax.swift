@@ -32,10 +32,11 @@ public struct CommissionTax: Sendable, Hashable {
     /// The tax on a credit, with what of the year was credited before and what of that was taxed.
     ///
     /// From the first rupee on where the society expects that the limit will be passed; otherwise when it is passed, then for all that
-    /// went before. Where the tax is more than the credit all of it is tax, and the base is what that covers: the rest is taxed with the
-    /// next credit. Without a PAN, 21,000 in a year with 1,000 of it now: 4,200 are asked, 1,000 are taken for 5,000.
+    /// went before. What the credit cannot bear is taken out of `held`, which the society has of his already. Where that is not enough either
+    /// all of both is tax, and the base is what it covers: the rest is taxed with the next credit of the year. Without a PAN, 21,000 in a
+    /// year with 1,000 of it now: 4,200 are asked; with nothing held 1,000 are taken for 5,000.
     public func tax(
-        on credit: Money, credited: Money, taxed: Money, fromFirst: Bool
+        on credit: Money, credited: Money, taxed: Money, fromFirst: Bool, held: Money = .zero
     ) throws(MoneyRangeFault) -> (tax: Money, base: Money) {
         let year = try (MoneySum(credited) + MoneySum(credit)).money()
         guard credit > .zero, fromFirst || year > limit else { return (.zero, .zero) }
@@ -43,10 +44,11 @@ public struct CommissionTax: Sendable, Hashable {
         let tax = try rounding.sum(
             Int128(base.paise) * Int128(rate.partsPerMillion), over: 1_000_000
         ).money()
-        guard tax > credit else { return (tax, base) }
+        let most = try (MoneySum(credit) + MoneySum(held)).money()
+        guard tax > most else { return (tax, base) }
         let covered = try MoneySum(
-            paise: Int128(credit.paise) * 1_000_000 / Int128(rate.partsPerMillion)
+            paise: Int128(most.paise) * 1_000_000 / Int128(rate.partsPerMillion)
         ).money()
-        return (credit, min(covered, base))
+        return (most, min(covered, base))
     }
 }

@@ -60,6 +60,26 @@ struct AgentDesk {
         return (facts, today)
     }
 
+    /// The latest day that a branch has begun; where it is open it does not end meanwhile.
+    func begunDay(in branch: ID<Branch>, _ tx: inout Transaction) throws -> CalendarDate {
+        do {
+            return try date(in: branch, &tx)
+        } catch LedgerRefusal.dayNotOpen(let code) {
+            guard let last = try agents.lastDay(in: branch, &tx) else {
+                throw LedgerRefusal.dayNotOpen(branch: code)
+            }
+            work.audit.businessDate = last
+            return last
+        }
+    }
+
+    /// Who is late and has more than his limit in his hands gets nothing more to collect with.
+    func checkLimit(of facts: CollectionAgentFacts, _ tx: inout Transaction) throws {
+        let cash = try cash(of: facts, &tx)
+        guard cash.isLate, let limit = facts.limit, cash.inHand > limit else { return }
+        throw CollectionRefusal.lateAboveLimit(limit: limit, inHand: cash.inHand, late: cash.late)
+    }
+
     /// What an agent has in his hands, and what of it is late, with what this very transaction has collected.
     func cash(of facts: CollectionAgentFacts, _ tx: inout Transaction) throws -> CashInHand {
         var facts = facts

@@ -24,7 +24,8 @@ struct CollectedDeposits {
 
     /// Refuses what an agent may not collect on a day, each at its line; answers the deposits, locked.
     ///
-    /// That is what another branch looks after, what is over, an account of his own, and a sum that is not taken.
+    /// That is what another branch looks after, what is over, an account of his own, and a sum that is not taken. What is told to go to suspense
+    /// is not asked, but that it is a daily deposit where one is named.
     func check(
         _ rows: [CollectedRow], of agent: CollectionAgentFacts, on day: CalendarDate, _ tx: inout Transaction,
         at place: (Int, String) -> String = { "collected[\($0)].\($1)" }
@@ -32,14 +33,8 @@ struct CollectedDeposits {
         let found = try DailyDeposits.lock(rows.compactMap(\.subAccount), society: society, &tx)
         var refusals = FieldRefusals()
         for (index, row) in rows.enumerated() {
-            guard let account = row.subAccount else { continue }
             do {
-                try check(account, found, in: agent.branch, on: day)
-                guard let deposit = found[account] else { continue }
-                guard !deposit.people.contains(agent.party) else {
-                    throw CollectionRefusal.ownAccount(agent: agent.label, account: deposit.label)
-                }
-                try deposit.check(row.collected ?? .zero)
+                try check(row, found, of: agent, on: day)
             } catch let refusal as CollectionRefusal {
                 refusals.add(refusal, at: place(index, "sub_account_id"))
             } catch let refusal as DepositRefusal {
@@ -48,6 +43,40 @@ struct CollectedDeposits {
         }
         try refusals.check()
         return found
+    }
+
+    /// The daily deposits of lines, locked, and the places of those whose sum cannot go to its account now.
+    func place(
+        _ rows: [CollectedRow], of agent: CollectionAgentFacts, on day: CalendarDate, _ tx: inout Transaction
+    ) throws -> (deposits: [ID<SubAccount>: DailyDeposit], unplaced: Set<Int>) {
+        let found = try DailyDeposits.lock(rows.compactMap(\.subAccount), society: society, &tx)
+        var unplaced: Set<Int> = []
+        for (index, row) in rows.enumerated() where row.collected != nil {
+            do {
+                try check(row, found, of: agent, on: day)
+                let isStopped = row.subAccount.flatMap { found[$0] }?.isStopped ?? true
+                if row.isUnplaced || isStopped { unplaced.insert(index) }
+            } catch is any Refusal {
+                unplaced.insert(index)
+            }
+        }
+        return (found, unplaced)
+    }
+
+    private func check(
+        _ row: CollectedRow, _ found: [ID<SubAccount>: DailyDeposit], of agent: CollectionAgentFacts,
+        on day: CalendarDate
+    ) throws {
+        guard let account = row.subAccount else { return }
+        guard let deposit = found[account] else {
+            throw CollectionRefusal.notDaily(account: "\(account.raw)")
+        }
+        guard !row.isUnplaced else { return }
+        try check(account, found, in: agent.branch, on: day)
+        guard !deposit.people.contains(agent.party) else {
+            throw CollectionRefusal.ownAccount(agent: agent.label, account: deposit.label)
+        }
+        try deposit.check(row.collected ?? .zero)
     }
 
     private func check(

@@ -25,11 +25,13 @@ public enum CollectionHooks {
                 }, mendedAt: CollectionLink.sheets))
     }
 
-    /// The sub-accounts of an agent are given up when nothing stands on them and he collects no more.
+    /// The sub-accounts of an agent are given up when nothing stands on them, he collects no more, and nothing of his is open.
     public static let closing = Hook(SubAccountClosing.self) { closing, tx, work in
         let agents = AgentRepository(society: work.group.society)
-        guard let agent = try agents.keeper(of: closing.subAccount, &tx) else { return }
-        throw CollectionRefusal.keptHere(agent: agent)
+        guard let agent = try agents.keeper(of: closing.subAccount, &tx),
+            try RecoveryDesk(society: work.group.society).isOpen(agent, &tx)
+        else { return }
+        throw CollectionRefusal.keptHere(agent: agent.label)
     }
 
     /// No deposit is settled while money for it waits on a sheet; when it is, nobody comes for it any more.
@@ -41,10 +43,12 @@ public enum CollectionHooks {
         try RouteRepository(society: society).take(closing.subAccount, &tx)
     }
 
-    /// A branch is closed when nobody collects for it any more.
+    /// A branch is closed when nobody collects for it any more, and nothing is open of those who did: commission is posted in its books.
     public static let branchClosing = Hook(BranchClosing.self) { closing, tx, work in
-        let agents = AgentRepository(society: work.group.society)
-        let count = try agents.list(in: closing.branch, all: false, &tx).count
+        let desk = RecoveryDesk(society: work.group.society)
+        let agents = try AgentRepository(society: desk.society).list(in: closing.branch, all: true, &tx)
+        var count = 0
+        for agent in agents where try desk.isOpen(agent, &tx) { count += 1 }
         guard count == 0 else { throw CollectionRefusal.branchHasAgents(count: count) }
     }
 

@@ -13,7 +13,8 @@ enum CollectionNotices {
             .map { facts in
                 Notice(
                     .key(
-                        "collections.late_notice",
+                        facts.limit.map { facts.inHand > $0 } ?? false
+                            ? "collections.above_limit_notice" : "collections.late_notice",
                         [
                             .init("agent", .text(facts.label)), .init("amount", .money(facts.late)),
                             .init("date", .date(facts.lateSince ?? facts.from)),

@@ -14,8 +14,10 @@ public enum CollectionPermissions {
     public static let post = Permission("collections.post", seededFor: [.manager, .accounts])
     /// Discards what was entered, and puts right what was posted by mistake.
     public static let correct = Permission("collections.correct", seededFor: [.manager, .accounts])
-    /// Takes in the money that agents bring.
-    public static let take = Permission("collections.take", seededFor: [.manager, .accounts, .cashier])
+    /// Takes in the money that agents bring: beside whoever posts what they have collected.
+    public static let take = Permission("collections.take", seededFor: [.manager, .cashier])
+    /// Gives up what an agent will never hand in; another person decides on it.
+    public static let writeOff = Permission("collections.write_off", seededFor: [.manager])
     /// Has commission calculated and posts it.
     public static let commission = Permission("collections.commission", seededFor: [.manager, .accounts])
     /// Takes posted commission out of the books again.

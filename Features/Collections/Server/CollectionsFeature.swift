@@ -16,15 +16,17 @@ public struct CollectionsFeature: Feature {
         AddReceiptBook.self, CloseReceiptBook.self, AddCollectionRoute.self, ChangeCollectionRoute.self,
         AssignRoute.self, PutOnRoute.self, TakeFromRoute.self, EnterSheet.self, ReadSheet.self,
         ChangeSheet.self, PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self,
-        PayAgent.self,
-        CalculateCommission.self, PostCommission.self, DiscardCommission.self, ReverseCommission.self,
+        GiveBackCollection.self, PayAgent.self, SetOffAgent.self, WriteOffCollection.self,
+        CalculateCommission.self, PostCommission.self, PutOffCommission.self, DiscardCommission.self,
+        ReverseCommission.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
         CollectionAgentList.self, CollectionAgentDetails.self, AgentStatement.self, CollectionRouteList.self,
         CollectionRouteDetails.self, CollectionBalances.self, CollectionSheetList.self,
-        CollectionSheetDetails.self, CommissionRunList.self, CommissionRunDetails.self,
+        CollectionSheetDetails.self, UnplacedCollections.self, ReceiptUse.self, CommissionRunList.self,
+        CommissionRunDetails.self,
     ]
 
     /// Its settings.
@@ -57,6 +59,12 @@ public struct CollectionsFeature: Feature {
             MenuEntry(
                 "collections.sheets_page", path: CollectionLink.sheets,
                 permission: CollectionSheetList.permission, group: "collections.group"),
+            MenuEntry(
+                "collections.unplaced_page", path: CollectionLink.unplaced,
+                permission: UnplacedCollections.permission, group: "collections.group"),
+            MenuEntry(
+                "collections.receipts_page", path: CollectionLink.receipts, permission: ReceiptUse.permission,
+                group: "collections.group"),
             MenuEntry(
                 "collections.agents_page", path: CollectionLink.agents,
                 permission: CollectionAgentList.permission, group: "collections.group"),

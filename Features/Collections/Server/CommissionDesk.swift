@@ -36,8 +36,9 @@ struct CommissionDesk {
         let all = try agents.list(in: nil, all: true, &tx)
         let terms = CommissionTerms(told: try agents.terms(of: nil, &tx))
         let collected = try runs.uncounted(through: month.last, &tx)
-        let carried = try runs.carried(&tx)
-        let recoveries = try recoveries(through: month.last, terms, besides: run, &tx)
+        var carried = try runs.carried(&tx)
+        let recoveries = try RecoveryDesk(society: society).recoveries(
+            through: month.last, terms, besides: run, &tx)
         let withPAN = try PartyRegister.withPAN(among: all.map(\.party), of: society, &tx)
         let counted = try runs.lastPosted(&tx).map { YearMonth($0).last }
         var years = CommissionYears(runs: runs)
@@ -52,10 +53,12 @@ struct CommissionDesk {
                 CommissionGround(
                     agent: agent, month: month, date: date,
                     own: try terms.parts(own, of: agent, open: counted),
-                    back: back, brought: carried[agent.agent] ?? .zero,
+                    back: back, brought: max(carried[agent.party] ?? .zero, .zero),
                     law: try CommissionTax(on: date, hasPAN: withPAN.contains(agent.party)),
                     year: try years.year(of: agent.party, on: date, &tx)), terms, &tx)
             try years.note(line, of: agent.party, on: date)
+            // What one code of a person has left is taken up by his next one.
+            carried[agent.party] = (carried[agent.party] ?? .zero) - line.brought + line.carried
             lines.append(line)
         }
         return lines
@@ -74,7 +77,8 @@ struct CommissionDesk {
             Rounding.halfUp.nearest(.init(paise: step.paise)),
             recovering: ground.back.flatMap(\.parts), brought: ground.brought, ground.law,
             credited: ground.year.credited, taxed: ground.year.taxed,
-            taxFromFirst: try CollectionSettings.taxFromFirst.value(on: date, in: work, &tx))
+            taxFromFirst: try CollectionSettings.taxFromFirst.value(on: date, in: work, &tx),
+            held: .init(payable: agent.payable, security: agent.security))
         var line = CommissionLineFacts()
         (line.agent, line.agentName, line.branch) = (agent.agent, agent.label, agent.branch)
         (line.month, line.parts) = (ground.month.first, ground.own)
@@ -85,30 +89,6 @@ struct CommissionDesk {
         (line.security, line.payable) = (figures.parts.security, figures.parts.payable)
         (line.taxRate, line.taxBase) = (ground.law.rate, figures.taxBase)
         return line
-    }
-
-    /// The deposits that were closed early up to a day, whose commission no living run has taken back, by the agents who had it.
-    private func recoveries(
-        through last: CalendarDate, _ terms: CommissionTerms, besides run: ID<CommissionRun>?,
-        _ tx: inout Transaction
-    ) throws -> [ID<CollectionAgent>: [CommissionRecovery]] {
-        let longest = terms.longestRecovery
-        guard longest > 0 else { return [:] }
-        let ended = try DailyDeposits.endedEarly(
-            from: last.adding(months: -longest - 12), through: last, society: society, &tx)
-        let collected = try runs.collected(for: ended.map(\.subAccount), through: last, besides: run, &tx)
-        var found: [ID<CollectionAgent>: [CommissionRecovery]] = [:]
-        for (agent, accounts) in collected {
-            for deposit in ended {
-                guard let days = accounts[deposit.subAccount],
-                    let counted = terms.terms(of: agent, on: deposit.endedOn),
-                    deposit.endedOn < deposit.start.adding(months: counted.recoverMonths)
-                else { continue }
-                found[agent, default: []].append(
-                    try CommissionRecovery(deposit.subAccount, terms.known(days, of: agent)))
-            }
-        }
-        return found
     }
 
     // Posting.
@@ -125,12 +105,14 @@ struct CommissionDesk {
             let heads = CollectionHeads(work: work, date: date)
             var lines = [PostingLine.debit(try heads.leaf(CollectionSettings.costHead, &tx), line.commission)]
             lines[0].inRespectOf = agent.payableAccount
-            if !line.payable.isZero { lines.append(.credit(agent.payableAccount, line.payable)) }
             if !line.tax.isZero {
                 let tax = try heads.leaf(CollectionSettings.taxHead, &tx)
                 lines.append(PostingLine(tax, -line.tax, inRespectOf: agent.payableAccount))
             }
-            if !line.security.isZero { lines.append(.credit(agent.securityAccount, line.security)) }
+            // Below nothing both are what the tax takes of them.
+            if !line.payable.isZero { lines.append(PostingLine(agent.payableAccount, -line.payable)) }
+            if !line.security.isZero { lines.append(PostingLine(agent.securityAccount, -line.security)) }
+            if let refusal = try agents.refusal(of: lines, &tx) { throw refusal }
             var draft = VoucherDraft(
                 branch: agent.branch, type: "journal",
                 narration: "\(agent.label), \(YearMonth(line.month).text)",
@@ -153,21 +135,6 @@ private struct CommissionGround {
     let brought: Money
     let law: CommissionTax
     let year: (credited: Money, taxed: Money)
-}
-
-/// A deposit that was closed early, with the parts whose commission is taken back; told to the paisa, rounded with the others.
-private struct CommissionRecovery {
-    let parts: [CommissionFigures.Part]
-    let facts: RecoveryFacts
-
-    init(_ account: ID<SubAccount>, _ days: [CommissionPart]) throws {
-        parts = days.map { .init($0.collected, $0.commission) }
-        var facts = RecoveryFacts()
-        facts.subAccount = account
-        facts.collected = try days.reduce(into: MoneySum.zero) { $0 += $1.collected }.money()
-        facts.recovered = try CommissionFigures.commission(on: parts, .halfUp)
-        self.facts = facts
-    }
 }
 
 /// What persons were credited in the financial years of the days on which it is posted, with what this run gives them.

@@ -13,6 +13,8 @@ struct SheetDesk {
     /// What stands on the vouchers of sheets and of lines that were put right.
     static let source = "collection_sheet"
     static let rowSource = "collection_row"
+    /// What stands on the vouchers by which a sum is paid back out of suspense.
+    static let returnSource = "collection_return"
 
     init(_ desk: AgentDesk) { self.desk = desk }
 
@@ -34,15 +36,14 @@ struct SheetDesk {
     /// Checks what is entered as a whole and writes it down; its receipts are used then.
     func enter(_ entered: Entered, _ tx: inout Transaction) throws -> SheetFacts {
         let agent = entered.agent
-        let today = try businessDate(in: agent.branch, &tx, society: desk.society)
+        let today = try desk.begunDay(in: agent.branch, &tx)
         let day = entered.collectedOn ?? today
         try check(day, today, agent, &tx)
         try checkRoute(entered.route, of: agent, on: day, &tx)
-        // A line of a route for which nothing was collected says nothing.
-        let told = entered.rows.filter { $0.collected != nil || $0.receipt != nil }
+        let told = entered.rows.filter(\.isTold)
         let total = try self.total(of: told, telling: entered.controlTotal)
         guard !total.isZero else { throw CollectionRefusal.nothingCollected }
-        let (rows, book) = try number(told, entered, &tx)
+        let (rows, book) = try number(told, entered, on: today, &tx)
         try checkLines(rows, isNumbered: book != nil)
         try checkDeposits(rows, of: agent, on: entered.route, day, &tx)
         var sheet = SheetFacts()
@@ -61,10 +62,10 @@ struct SheetDesk {
         _ sheet: SheetFacts, of agent: CollectionAgentFacts, to entered: Entered, _ reason: String,
         _ tx: inout Transaction
     ) throws {
-        let today = try businessDate(in: agent.branch, &tx, society: desk.society)
+        let today = try desk.begunDay(in: agent.branch, &tx)
         let day = entered.collectedOn ?? sheet.collectedOn
         try check(day, today, agent, &tx)
-        let rows = entered.rows.filter { $0.collected != nil || $0.receipt != nil }
+        let rows = entered.rows.filter(\.isTold)
         let total = try self.total(of: rows, telling: entered.controlTotal)
         guard !rows.isEmpty, sheet.book != nil || !total.isZero else {
             throw CollectionRefusal.nothingCollected
@@ -83,10 +84,11 @@ struct SheetDesk {
             sheet, collectedOn: day, total,
             rows.enumerated().map { index, row in
                 var line = Self.line(row, index + 1)
+                line.isChanged = !before.contains { $0.isSame(as: line) && !$0.isChanged }
                 guard row.subAccount == nil, let receipt = row.receipt else { return line }
                 line.remark = had.contains(receipt) ? reason : remarks[receipt] ?? nil
                 return line
-            }, &tx)
+            }, by: desk.work.maker, &tx)
     }
 
     /// The receipts of a sheet stay on it; the last one that used the book may go on in it.
@@ -104,6 +106,9 @@ struct SheetDesk {
         if end > last { try desk.agents.set(book.book, next: end + 1, isActive: book.isActive, &tx) }
     }
 
+    /// So many days back money may always be entered, whatever vouchers may: over a festival agents come later.
+    static let leastDays = 7
+
     /// A day that has come, on which the agent collects, and that may still count.
     private func check(
         _ day: CalendarDate, _ today: CalendarDate, _ agent: CollectionAgentFacts, _ tx: inout Transaction
@@ -111,8 +116,8 @@ struct SheetDesk {
         guard day <= today else { throw CollectionRefusal.dayAhead(day) }
         guard agent.collects(on: day) else { throw CollectionRefusal.agentEnded(agent: agent.label) }
         let most = try LedgerSettings.valueDateDays.value(on: today, in: desk.work, &tx)
-        guard day.days(to: today) <= max(Int(most), 7) else {
-            throw LedgerRefusal.valueDateTooEarly(mostDays: Int(most))
+        guard day.days(to: today) <= max(Int(most), Self.leastDays) else {
+            throw LedgerRefusal.valueDateTooEarly(mostDays: max(Int(most), Self.leastDays))
         }
     }
 
@@ -134,22 +139,24 @@ struct SheetDesk {
     }
 
     /// The accounts are such for which the agent collects: none on another's round, but for the one whose sheet it is.
-    private func checkDeposits(
+    func checkDeposits(
         _ rows: [CollectedRow], of agent: CollectionAgentFacts, on route: ID<CollectionRoute>?,
-        _ day: CalendarDate, _ tx: inout Transaction
+        _ day: CalendarDate, _ tx: inout Transaction,
+        at place: (Int, String) -> String = { "collected[\($0)].\($1)" }
     ) throws {
-        let deposits = try CollectedDeposits(society: desk.society).check(rows, of: agent, on: day, &tx)
+        let deposits = try CollectedDeposits(society: desk.society).check(
+            rows, of: agent, on: day, &tx, at: place)
         desk.work.parties.formUnion(deposits.values.flatMap(\.people))
         let rounds = try desk.routes.rounds(of: rows.compactMap(\.subAccount), on: day, &tx)
         var refusals = FieldRefusals()
-        for (index, row) in rows.enumerated() {
+        for (index, row) in rows.enumerated() where !row.isUnplaced {
             guard let account = row.subAccount, let round = rounds[account], round.route != route,
                 round.agent != agent.agent
             else { continue }
             refusals.add(
                 CollectionRefusal.otherRound(
                     account: deposits[account]?.label ?? "", agent: round.agentName),
-                at: "collected[\(index)].sub_account_id")
+                at: place(index, "sub_account_id"))
         }
         try refusals.check()
     }
@@ -158,18 +165,18 @@ struct SheetDesk {
         var facts = SheetRowFacts()
         (facts.line, facts.subAccount) = (number, row.subAccount)
         (facts.collected, facts.receipt) = (row.collected ?? .zero, row.receipt)
+        facts.isUnplaced = row.isUnplaced && row.collected != nil
         return facts
     }
 
     /// Numbers the receipts: in the book that is told, or the only one in use; without one only where the society allows it.
     private func number(
-        _ rows: [CollectedRow], _ entered: Entered, _ tx: inout Transaction
+        _ rows: [CollectedRow], _ entered: Entered, on today: CalendarDate, _ tx: inout Transaction
     ) throws -> (rows: [CollectedRow], book: ID<ReceiptBook>?) {
         let agent = entered.agent
         let books = try desk.agents.books(of: agent.agent, &tx).filter(\.isActive)
         guard let id = entered.book ?? (books.count == 1 ? books[0].book : nil) else {
             guard books.isEmpty else { throw CollectionRefusal.bookNeeded(agent: agent.label) }
-            let today = try businessDate(in: agent.branch, &tx, society: desk.society)
             let needs = try CollectionSettings.needsReceipts.value(on: today, in: desk.work, &tx)
             guard !needs, !entered.isFile, rows.allSatisfy({ $0.receipt == nil }) else {
                 throw CollectionRefusal.noBook(agent: agent.label)
@@ -197,7 +204,8 @@ struct SheetDesk {
             switch (row.subAccount, row.collected) {
             case (nil, nil) where !isNumbered, (_, nil) where row.subAccount != nil:
                 refusals.add(CollectionRefusal.spoiltUnnumbered, at: "collected[\(index)].receipt_number")
-            case (nil, .some): refusals.add(CollectionRefusal.accountMissing, at: account)
+            case (nil, .some) where !row.isUnplaced:
+                refusals.add(CollectionRefusal.accountMissing, at: account)
             case (let told?, .some) where !isNumbered && !seen.insert(told).inserted:
                 refusals.add(CollectionRefusal.accountTwice, at: account)
             default: break

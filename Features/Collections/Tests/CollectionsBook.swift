@@ -79,6 +79,7 @@ struct CollectionsBook: Sendable {
         SELECT 1, g.group_id, n.code, n.name, 'general', n.is_control
         FROM (VALUES ('103', '103004', 'Security of agents', true), ('107', '107015', 'Commission payable', true),
                      ('107', '107005', 'Tax payable', false), ('206', '206006', 'Agents: in hand', true),
+                     ('206', '206003', 'Sundry debtors', true), ('107', '107011', 'Suspense', false),
                      ('403', '403004', 'Commission to agents', false), ('304', '304003', 'Service charges', false),
                      ('106', '106005', 'Daily deposits', true), ('405', '405009', 'Interest on daily deposits', false))
             AS n (grp, code, name, is_control)
@@ -87,7 +88,7 @@ struct CollectionsBook: Sendable {
         """
         INSERT INTO sub_accounts (society_id, account_id, number, name, opened_on)
         SELECT 1, account_id, '0', name, '2025-04-01' FROM accounts
-        WHERE society_id = 1 AND code IN ('107005', '403004', '304003', '405009')
+        WHERE society_id = 1 AND code IN ('107005', '107011', '403004', '304003', '405009')
         """,
     ]
 
@@ -225,7 +226,65 @@ struct CollectionsBook: Sendable {
             sheet([
                 (self.anita, anita == 0 ? nil : anita, nil), (self.bharat, bharat == 0 ? nil : bharat, nil),
             ]))
-        return try await done(PostSheet(entered.sheet))
+        return try await posted(entered)
+    }
+
+    /// Who posts what another person has entered.
+    var second: Caller { book.caller(book.manager) }
+
+    /// Posts a sheet: another person than who has entered it.
+    @discardableResult
+    func posted(_ sheet: SheetFacts) async throws -> SheetFacts {
+        try await done(PostSheet(sheet), by: second)
+    }
+
+    /// Does what waits for a second person, who approves it.
+    func approved<C: Command>(_ command: C) async throws {
+        guard case .held(let number) = try await answer(command) else { throw CancellationError() }
+        try await done(try await book.approval(of: number), by: second)
+    }
+
+    /// A line of a sheet whose sum cannot go to its account.
+    func unplaced(_ account: ID<SubAccount>?, _ rupees: Int64, receipt: Int64? = nil) -> CollectedRow {
+        var row = CollectedRow(account, Money(rupees: rupees), receipt: receipt)
+        row.isUnplaced = true
+        return row
+    }
+
+    /// Lets the agent go: his route is nobody's, and nothing is in his hands.
+    func end(_ other: ID<CollectionAgent>? = nil) async throws {
+        if other == nil { try await done(assign(nil, from: book.day.text)) }
+        var end = EndCollectionAgent()
+        (end.agent, end.reason) = (other ?? agent, "moves away")
+        try await done(end)
+    }
+
+    /// A branch beside the head office, with an open day.
+    func openBranch(on day: String) async throws -> ID<Branch> {
+        let opened = try self.day(day)
+        try await book.owner.run(book.options) { tx in
+            try tx.execute(
+                "INSERT INTO branches (society_id, code, name, is_head_office, opened_on) VALUES (1, 'B2', 'Bazaar', false, '2025-04-01')"
+            )
+            try tx.execute(
+                "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 2, \(opened), 1)"
+            )
+        }
+        return ID(2)
+    }
+
+    /// Ends the day of a branch and begins another, or none.
+    func move(_ branch: ID<Branch>, to text: String?) async throws {
+        let next = try text.map { try day($0) }
+        try await book.owner.run(book.options) { tx in
+            try tx.execute(
+                "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE branch_id = \(branch) AND status = 'open'"
+            )
+            guard let next else { return }
+            try tx.execute(
+                "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, \(branch), \(next), 1)"
+            )
+        }
     }
 
     /// Gives the agent a book of receipts.
@@ -252,7 +311,7 @@ struct CollectionsBook: Sendable {
     {
         var entered = sheet([(account, rupees, nil)])
         (entered.agent, entered.route) = (agent, nil)
-        return try await done(PostSheet(try await done(entered).sheet))
+        return try await posted(try await done(entered))
     }
 
     /// Tells the PAN of a person, as the register keeps it.

@@ -29,6 +29,11 @@ public struct AgentCommission: Sendable, Hashable {
         self.security = min(try Self.part(commission, security, rounding), commission - tax)
     }
 
+    /// Names the parts of a commission.
+    public init(commission: Money, tax: Money, security: Money) {
+        (self.commission, self.tax, self.security) = (commission, tax, security)
+    }
+
     private static func part(
         _ amount: Money, _ share: Percent, _ rounding: Rounding
     ) throws(MoneyRangeFault) -> Money {

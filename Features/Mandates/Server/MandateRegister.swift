@@ -46,6 +46,14 @@ public enum MandateRegister {
         return [party] + loaded.named
     }
 
+    /// Everybody who stands on each of some accounts: holders, agents and signatories, those of a body too.
+    public static func people(
+        onEach subAccounts: [ID<SubAccount>], society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>: Set<ID<Party>>] {
+        try MandateRepository(society: society).standing(on: subAccounts, &tx)
+            .reduce(into: [:]) { $0[$1.account, default: []].insert($1.party) }
+    }
+
     /// Whether these signatures suffice, and why.
     static func check(
         _ signers: [ID<Party>], for amount: Money?, on subAccount: ID<SubAccount>, of party: ID<Party>,

@@ -11,7 +11,8 @@ public struct MessagesFeature: Feature {
     public init() {}
 
     /// The kinds of messages whose texts a society may set.
-    public static let kinds: [MessageKind] = [.code, .test] + MessageKind.ofPeople
+    public static let kinds: [MessageKind] =
+        [.code, .test] + MessageKind.ofPeople + MessageKind.ofCollections
 
     /// Every command.
     public static let commands: [any Command.Type] = [

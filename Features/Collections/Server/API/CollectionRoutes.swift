@@ -46,6 +46,12 @@ struct CollectionRoutes {
             commandRoute(
                 .post, "\(Self.agent)/payments", PayAgent.self, host,
                 summary: "Pays an agent what is owed to him"),
+            commandRoute(
+                .post, "\(Self.agent)/set-offs", SetOffAgent.self, host,
+                summary: "Takes what an agent owes out of what is owed to him, or out of his security"),
+            commandRoute(
+                .post, "\(Self.agent)/write-offs", WriteOffCollection.self, host,
+                summary: "Gives up what an agent will never hand in"),
         ]
     }
 
@@ -78,6 +84,15 @@ struct CollectionRoutes {
         [
             queryRoute(Self.sheets, CollectionSheetList.self, host, summary: "What agents have collected"),
             queryRoute(Self.sheet, CollectionSheetDetails.self, host, summary: "A sheet with its lines"),
+            queryRoute(
+                "/api/v1/collection-unplaced", UnplacedCollections.self, host,
+                summary: "What was collected and stands in suspense"),
+            queryRoute(
+                "/api/v1/collection-receipts", ReceiptUse.self, host,
+                summary: "How many receipts agents have used, spoilt and not brought back"),
+            commandRoute(
+                .post, "/api/v1/collection-rows/{collection_row_id:int}/give-back", GiveBackCollection.self,
+                host, summary: "Pays back to a depositor what stands in suspense"),
             commandRoute(
                 .post, Self.sheets, EnterSheet.self, host, summary: "Writes down what an agent has collected"),
             commandRoute(
@@ -114,6 +129,10 @@ struct CollectionRoutes {
             commandRoute(
                 .post, "\(Self.run)/discard", DiscardCommission.self, host,
                 summary: "Discards what was calculated of a month"),
+            commandRoute(
+                .post, "/api/v1/commission-lines/{commission_line_id:int}/put-off", PutOffCommission.self,
+                host,
+                summary: "Leaves an agent's commission to the next run"),
             commandRoute(
                 .post, "\(Self.run)/reverse", ReverseCommission.self, host,
                 summary: "Takes posted commission out of the books again"),

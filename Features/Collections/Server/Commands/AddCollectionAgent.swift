@@ -20,6 +20,8 @@ public struct AddCollectionAgent: Command {
     public var from: CalendarDate?
     /// The most that may be in his hands while he is late with handing in.
     public var limit: Money?
+    /// What older books know of him.
+    public var before = AgentBefore()
 
     /// A blank.
     public init() {}
@@ -29,17 +31,30 @@ public struct AddCollectionAgent: Command {
     /// What the caller must hold.
     public static let permission = CollectionPermissions.configure
     /// The fields.
-    public static let fields: [Field<AddCollectionAgent>] = [
-        Field("party_id", \.party, .id("party")), Field("code", \.code, .code(1...20)),
-        Field("branch_id", \.branchID, .id("branch")), Field("from_date", \.from, .date),
-        Field("cash_limit", \.limit, .money()),
-    ]
+    public static let fields: [Field<AddCollectionAgent>] =
+        [
+            Field("party_id", \.party, .id("party")), Field("code", \.code, .code(1...20)),
+            Field("branch_id", \.branchID, .id("branch")), Field("from_date", \.from, .date),
+            Field("cash_limit", \.limit, .money()),
+        ]
+        + AgentBefore.fields.map { $0.within(\.before) }
+
+    /// His balances of older books are a journal.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        let amount = try before.total
+        guard !amount.isZero else { return [] }
+        return [
+            Stake(PostVoucher.self, in: .branches([branchID]), amount: amount),
+            Stake(.journals, in: .branches([branchID])),
+        ]
+    }
 
     /// The branch whose grants count.
     public var branch: ID<Branch>? { branchID }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CollectionAgentFacts {
+        try before.check()
         let desk = AgentDesk(work, Self.permission)
         let person = try PartyRegister.active(party, of: desk.society, locked: true, &tx)
         let dead = try PartyRegister.deceased(among: [party], of: desk.society, &tx)
@@ -50,8 +65,11 @@ public struct AddCollectionAgent: Command {
         work.parties.insert(party)
         let today = try businessDate(in: branchID, &tx, society: desk.society)
         let accounts = try open(on: today, &tx, work)
+        try keep(accounts, by: "collections", &tx, society: desk.society)
         let id = try desk.agents.insert(
-            party, code, in: branchID, from: from ?? today, limit: limit, accounts, &tx)
+            party, code, in: branchID, from: from ?? today, limit: limit, accounts, before, toldOn: today, &tx
+        )
+        try before.post(to: accounts, of: id, "\(code) \(person.name)", in: branchID, work, &tx)
         guard let facts = try desk.agents.find(id, &tx) else { throw CollectionRefusal.noSuchAgent }
         work.audit.subject = "collection_agent/\(id.raw)"
         work.audit.branch = branchID

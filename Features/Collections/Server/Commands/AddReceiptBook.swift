@@ -41,6 +41,7 @@ public struct AddReceiptBook: Command {
         let desk = AgentDesk(work, Self.permission)
         let facts = try desk.agent(agent, &tx)
         guard facts.until == nil else { throw CollectionRefusal.agentEnded(agent: facts.label) }
+        try desk.checkLimit(of: facts, &tx)
         guard try !desk.agents.hasBook(code, &tx) else { throw CollectionRefusal.bookCodeTaken(code: code) }
         var book = ReceiptBookFacts()
         (book.agent, book.code, book.first, book.next, book.last) = (agent, code, first, first, last)

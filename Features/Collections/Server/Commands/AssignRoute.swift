@@ -52,6 +52,7 @@ public struct AssignRoute: Command {
             guard found.branch == facts.branch else {
                 throw CollectionRefusal.otherBranch(name: found.label)
             }
+            try desk.checkLimit(of: found, &tx)
             let stops = try desk.routes.stops(of: [route], &tx).map(\.subAccount)
             let deposits = try DailyDeposits.find(stops, society: desk.society, &tx)
             if let own = deposits.values.first(where: { $0.people.contains(found.party) }) {

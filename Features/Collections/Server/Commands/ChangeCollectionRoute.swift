@@ -45,8 +45,12 @@ public struct ChangeCollectionRoute: Command {
         }
         work.audit.before = facts.json
         try desk.routes.set(route, code: code, title: title, isActive: isActive, &tx)
-        if !isActive, facts.agent != nil {
+        let assignments = try desk.routes.assignments(of: route, &tx)
+        if !isActive, let last = assignments.first, last.agent != nil || last.from > today {
             try desk.routes.assign(route, to: nil, from: today, "-", by: work.decider, &tx)
+            if last.from > today {
+                try desk.routes.assign(route, to: nil, from: last.from, "-", by: work.decider, &tx)
+            }
         }
         guard let after = try desk.routes.find(route, on: today, &tx) else {
             throw CollectionRefusal.noSuchRoute

@@ -7,8 +7,8 @@ public import Postgres
 
 /// Corrects a sheet before it is posted: sums, accounts, the day.
 ///
-/// Its receipts stay on it: one whose sum should not have come, as its account was closed meanwhile, is told without account and sum and is a spoilt
-/// one, for the reason.
+/// Its receipts stay on it: one that never had a sum is told without account and sum and is a spoilt one, for the reason. Money that cannot go to its
+/// account is told so and goes to suspense. Who has entered a sheet corrects it himself; for others it is a right of its own.
 public struct ChangeSheet: Command {
     /// The sheet.
     public var sheet = ID<CollectionSheet>(0)
@@ -46,6 +46,9 @@ public struct ChangeSheet: Command {
         guard let facts = try desk.sheets.lock(sheet, &tx), facts.status == .entered else {
             throw CollectionRefusal.sheetOver(sheet: sheet.raw)
         }
+        try work.expect(version: facts.version)
+        // What another person has entered is corrected by whoever may correct.
+        if facts.enteredBy != work.maker { try work.require(CollectionPermissions.correct, in: facts.branch) }
         let book = SheetDesk(desk)
         let before = CollectedSheet(facts, try desk.sheets.rows(of: sheet, &tx))
         try book.change(

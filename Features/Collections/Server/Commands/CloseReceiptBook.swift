@@ -9,6 +9,8 @@ public import Postgres
 public struct CloseReceiptBook: Command {
     /// The book.
     public var book = ID<ReceiptBook>(0)
+    /// How many unused receipts came back with it; of a device none.
+    public var returned: Int64?
     /// Why.
     public var reason = ""
 
@@ -21,7 +23,9 @@ public struct CloseReceiptBook: Command {
     public static let permission = CollectionPermissions.configure
     /// The fields.
     public static let fields: [Field<CloseReceiptBook>] = [
-        Field("receipt_book_id", \.book, .id("receipt_book")), Field("reason", \.reason, .text(3...500)),
+        Field("receipt_book_id", \.book, .id("receipt_book")),
+        Field("returned_count", \.returned, .integer(0...1_000_000_000_000)),
+        Field("reason", \.reason, .text(3...500)),
     ]
 
     /// The branch of its agent.
@@ -34,9 +38,22 @@ public struct CloseReceiptBook: Command {
         _ = try desk.agent(found.agent, &tx)
         guard var facts = try desk.agents.lock(book, &tx) else { throw CollectionRefusal.noSuchBook }
         guard facts.isActive else { throw CollectionRefusal.bookClosed(book: facts.code) }
+        let unused = facts.unused ?? 0
+        guard returned != nil || unused == 0 else {
+            throw FieldFaults([FieldProblem(field: "returned_count", code: "field.required")])
+        }
+        guard returned ?? 0 <= unused else {
+            throw FieldFaults([
+                FieldProblem(
+                    field: "returned_count", code: "collection.returned_above",
+                    values: [
+                        .init("count", .number(unused))
+                    ])
+            ])
+        }
         work.audit.before = facts.json
-        try desk.agents.set(book, next: facts.next, isActive: false, &tx)
-        facts.isActive = false
+        try desk.agents.close(book, returned: facts.unused == nil ? nil : returned ?? 0, &tx)
+        (facts.isActive, facts.returned) = (false, facts.unused == nil ? nil : returned ?? 0)
         work.audit.after = facts.json
         return facts
     }

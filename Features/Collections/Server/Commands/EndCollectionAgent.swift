@@ -38,7 +38,7 @@ public struct EndCollectionAgent: Command {
         guard facts.until == nil else { throw CollectionRefusal.agentEnded(agent: facts.label) }
         let waiting = try desk.sheets.waiting(in: nil, of: agent, through: nil, &tx).count
         guard waiting == 0 else { throw CollectionRefusal.agentHasSheets(count: waiting) }
-        let routes = try desk.routes.list(in: nil, of: agent, all: true, on: today, &tx).count
+        let routes = try desk.routes.count(of: agent, from: today, &tx)
         guard routes == 0 else { throw CollectionRefusal.agentHasRoutes(count: routes) }
         let left = try balance(of: facts.cash, in: work, &tx)
         guard left.isZero else { throw CollectionRefusal.agentHasCash(amount: left) }

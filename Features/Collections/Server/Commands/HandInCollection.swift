@@ -47,6 +47,12 @@ public struct HandInCollection: Command {
         let desk = AgentDesk(work, Self.permission)
         let facts = try desk.agent(agent, &tx)
         _ = try desk.date(in: facts.branch, &tx)
+        if let account = till.account,
+            let found = try Chart.lockSubAccount(account, &tx, society: desk.society),
+            ![.cash, .bank].contains(found.account.purpose)
+        {
+            throw CollectionRefusal.notMoney
+        }
         let inHand = try balance(of: facts.cash, in: work, &tx)
         guard brought <= inHand else { throw CollectionRefusal.notInHand(inHand: inHand) }
         try till.collect(

@@ -52,7 +52,13 @@ public struct PayAgent: Command {
         let account = from == .commission ? facts.payableAccount : facts.securityAccount
         let owed = -(try balance(of: account, in: work, &tx))
         guard paid <= owed else { throw CommissionRefusal.notOwed(owed: owed) }
-        if from == .security { try checkSecurity(facts, desk, leaving: owed - paid, &tx) }
+        if from == .security { try checkSecurity(facts, desk, &tx) }
+        // What is to be recovered is set off first; his security answers for it only when he goes.
+        let left = owed - paid + (from == .security ? facts.payable : .zero)
+        let kept = try RecoveryDesk(society: desk.society).left(of: facts.party, &tx)
+        guard left >= kept else {
+            throw CommissionRefusal.securityNeeded(agent: facts.label, kept: kept)
+        }
         try till.pay(paid, from: account, in: facts.branch, facts.label, work, &tx)
         var moved = AgentMoved()
         (moved.agent, moved.agentName) = (agent, facts.label)
@@ -63,7 +69,7 @@ public struct PayAgent: Command {
 
     /// The security is paid back when he has gone, and nothing is open any more for which it was kept: money, sheets, commission.
     private func checkSecurity(
-        _ facts: CollectionAgentFacts, _ desk: AgentDesk, leaving left: Money, _ tx: inout Transaction
+        _ facts: CollectionAgentFacts, _ desk: AgentDesk, _ tx: inout Transaction
     ) throws {
         guard facts.until != nil else { throw CommissionRefusal.securityKept(agent: facts.label) }
         let inHand = try balance(of: facts.cash, in: desk.work, &tx)
@@ -75,7 +81,5 @@ public struct PayAgent: Command {
         guard try runs.uncounted(through: today, of: agent, &tx).isEmpty else {
             throw CommissionRefusal.due(agent: facts.label)
         }
-        let kept = try runs.carried(&tx)[agent] ?? .zero
-        guard left >= kept else { throw CommissionRefusal.securityNeeded(agent: facts.label, kept: kept) }
     }
 }

@@ -7,7 +7,7 @@ public import Postgres
 
 /// Posts the commission of a month as it was calculated and looked at: for each agent a voucher in the books of his branch.
 ///
-/// Whose branch has no open day is passed over and told. Whose figures have changed is reckoned anew, told, and posted when that was looked at:
+/// Whose branch has no open day, or whose account is closed or stopped, is passed over and told; he may be put off to the next run. Whose figures have changed is reckoned anew, told, and posted when that was looked at:
 /// done again it goes on with those, and changes nothing of the others.
 public struct PostCommission: Command {
     /// The run.
@@ -49,9 +49,9 @@ public struct PostCommission: Command {
         work.audit.before = run.json
         try desk.agents.lockAll(&tx)
         let lines = try desk.runs.lines(of: commissionRun, &tx)
-        let done = Set(lines.filter { $0.postedOn != nil }.map(\.agent))
+        let done = Set(lines.filter { $0.postedOn != nil || $0.isPutOff }.map(\.agent))
         var seen = Dictionary(
-            uniqueKeysWithValues: lines.filter { $0.postedOn == nil }.map { ($0.agent, $0) })
+            uniqueKeysWithValues: lines.filter { !done.contains($0.agent) }.map { ($0.agent, $0) })
         var isWhole = true
         for now in try desk.reckon(YearMonth(run.month), besides: commissionRun, without: done, &tx) {
             let told = seen.removeValue(forKey: now.agent)
@@ -86,9 +86,9 @@ public struct PostCommission: Command {
             try desk.post(told, &tx)
             return true
         } catch let refusal as LedgerRefusal {
-            try desk.runs.refuse(told.line, refusal.code, &tx)
+            try desk.runs.refuse(told.line, refusal, &tx)
         } catch let refusal as CollectionRefusal {
-            try desk.runs.refuse(told.line, refusal.code, &tx)
+            try desk.runs.refuse(told.line, refusal, &tx)
         }
         return false
     }
@@ -100,5 +100,6 @@ extension CommissionLineFacts {
         parts == other.parts && earned == other.earned && recovered == other.recovered
             && brought == other.brought && carried == other.carried && commission == other.commission
             && tax == other.tax && taxBase == other.taxBase && security == other.security
+            && payable == other.payable
     }
 }

@@ -7,16 +7,19 @@ public import Postgres
 
 /// Posts what an agent has collected: to the depositors' accounts, against what he has in his hands.
 ///
-/// Whoever is late with handing in and would have more than his limit in his hands is refused.
+/// Another person than who has entered or corrected it compares it with what the agent has brought, unless the society does without. What cannot go
+/// to its account is booked in suspense.
 public struct PostSheet: Command {
     /// The sheet.
     public var sheet = ID<CollectionSheet>(0)
+    /// What the agent has collected, as his own list says.
+    public var total = Money.zero
 
     /// A blank.
     public init() {}
 
-    /// Of a sheet.
-    public init(_ sheet: ID<CollectionSheet>) { self.sheet = sheet }
+    /// Of a sheet with what it comes to.
+    public init(_ facts: SheetFacts) { (sheet, total) = (facts.sheet, facts.total) }
 
     /// The stable name.
     public static let name = "collections.post_sheet"
@@ -24,7 +27,8 @@ public struct PostSheet: Command {
     public static let permission = CollectionPermissions.post
     /// The fields.
     public static let fields: [Field<PostSheet>] = [
-        Field("collection_sheet_id", \.sheet, .id("collection_sheet"))
+        Field("collection_sheet_id", \.sheet, .id("collection_sheet")),
+        Field("total", \.total, .money(.zero...Money.totalLimit)),
     ]
 
     /// The branch of the sheet.
@@ -46,9 +50,19 @@ public struct PostSheet: Command {
         guard let facts = try desk.sheets.lock(sheet, &tx), facts.status == .entered else {
             throw CollectionRefusal.sheetOver(sheet: sheet.raw)
         }
+        try work.expect(version: facts.version)
+        guard total == facts.total else {
+            throw CollectionRefusal.totalDiffers(told: total, sum: facts.total)
+        }
+        let today = try desk.date(in: facts.branch, &tx)
+        if try CollectionSettings.anotherPosts.value(on: today, in: work, &tx) {
+            guard ![facts.enteredBy, facts.changedBy].contains(work.decider) else {
+                throw CollectionRefusal.samePerson
+            }
+        }
         work.audit.before = facts.json
         let book = SheetDesk(desk)
         try book.post(facts, of: agent, &tx)
-        return try book.done(sheet, on: try desk.date(in: facts.branch, &tx), &tx)
+        return try book.done(sheet, on: today, &tx)
     }
 }

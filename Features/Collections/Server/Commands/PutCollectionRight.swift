@@ -37,12 +37,15 @@ public struct PutCollectionRight: Command {
     public var reach: Reach { .asFound }
 
     /// It is a voucher of what the line brought: who may not write one of that amount has it approved.
+    ///
+    /// A second person decides on another account than the receipt was entered for, and on what lies far back.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         let sheets = SheetRepository(society: society)
         guard let sheet = try sheets.sheet(of: row, &tx), let line = try sheets.row(row, &tx) else {
             return []
         }
-        return try SheetDesk.stakes(for: sheet, max(line.collected, meant ?? .zero), &tx, of: society)
+        return try SheetDesk.stakes(
+            for: line, on: sheet, to: account, max(line.collected, meant ?? .zero), &tx, of: society)
     }
 
     /// Does it.
@@ -55,8 +58,9 @@ public struct PutCollectionRight: Command {
         work.audit.before = line.json
         let book = SheetDesk(desk)
         var told: SheetDesk.Meant?
-        if account != nil || meant != nil, let own = line.subAccount {
-            told = .init(account: account ?? own, amount: meant ?? line.collected)
+        if account != nil || meant != nil {
+            guard let target = account ?? line.subAccount else { throw CollectionRefusal.accountMissing }
+            told = .init(account: target, amount: meant ?? line.collected)
         }
         try book.putRight(line, on: sheet, of: agent, to: told, reason, &tx)
         return try book.done(sheet.sheet, on: try desk.date(in: sheet.branch, &tx), &tx)

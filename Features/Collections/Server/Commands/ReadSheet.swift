@@ -13,6 +13,8 @@ internal import Spreadsheet
 public struct ReadSheet: Command {
     /// The agent.
     public var agent = ID<CollectionAgent>(0)
+    /// The route, where it was collected on one.
+    public var route: ID<CollectionRoute>?
     /// The book or device of the receipts; the only one of the agent when left out.
     public var book: ID<ReceiptBook>?
     /// The day on which it was collected; today when left out.
@@ -32,6 +34,7 @@ public struct ReadSheet: Command {
     /// The fields.
     public static let fields: [Field<ReadSheet>] = [
         Field("collection_agent_id", \.agent, .id("collection_agent")),
+        Field("collection_route_id", \.route, .id("collection_route")),
         Field("receipt_book_id", \.book, .id("receipt_book")), Field("collected_on", \.collectedOn, .date),
         Field("control_total", \.controlTotal, .money()),
         Field("sheet_file", \.file, .text(1...100_000, isLong: true)),
@@ -61,8 +64,8 @@ public struct ReadSheet: Command {
         }
         return try SheetDesk(desk).enter(
             SheetDesk.Entered(
-                agent: facts, book: book, collectedOn: collectedOn, controlTotal: controlTotal, isFile: true,
-                rows: rows),
+                agent: facts, route: route, book: book, collectedOn: collectedOn, controlTotal: controlTotal,
+                isFile: true, rows: rows),
             &tx)
     }
 }

@@ -46,6 +46,11 @@ public struct ReverseCommission: Command {
         for line in try desk.runs.lines(of: commissionRun, &tx) where line.postedOn != nil {
             try takeBack(line, desk, &tx)
         }
+        let carried = try desk.runs.carried(&tx)
+        let agents = try desk.agents.list(in: nil, all: true, &tx)
+        if let agent = agents.first(where: { (carried[$0.party] ?? .zero).isNegative }) {
+            throw CommissionRefusal.wasSetOff(agent: agent.label)
+        }
         try desk.runs.decide(commissionRun, .reversed, by: work.decider, reason, &tx)
         guard let after = try desk.runs.find(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         work.audit.subject = "commission_run/\(commissionRun.raw)"

@@ -37,6 +37,9 @@ public struct SetCommission: Command {
         Field("reason", \.reason, .text(1...500)),
     ]
 
+    /// The branch of the agent; the society where it is for all.
+    public var reach: Reach { agent == nil ? .society : .asFound }
+
     /// Does it: days whose commission is posted stay as they were.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CommissionTermsFacts {
         let society = work.group.society
@@ -47,6 +50,8 @@ public struct SetCommission: Command {
         let agents = AgentRepository(society: society)
         if let agent {
             guard let facts = try agents.lock(agent, &tx) else { throw CollectionRefusal.noSuchAgent }
+            try work.require(Self.permission, in: facts.branch)
+            work.audit.branch = facts.branch
             guard try UserAccounts.party(of: work.maker, society: society, &tx) != facts.party else {
                 throw CollectionRefusal.ownSheet(agent: facts.label)
             }

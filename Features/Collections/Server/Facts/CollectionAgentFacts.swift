@@ -115,6 +115,8 @@ public struct ReceiptBookFacts: FieldSet, Equatable {
     public var last: Int64?
     /// Whether it is in use.
     public var isActive = true
+    /// How many unused receipts came back with it.
+    public var returned: Int64?
 
     /// A blank.
     public init() {}
@@ -126,5 +128,9 @@ public struct ReceiptBookFacts: FieldSet, Equatable {
         Field("code", \.code, .code(1...20)), Field("first_number", \.first, .integer(1...Int64.max)),
         Field("next_receipt", \.next, .integer(1...Int64.max)),
         Field("last_number", \.last, .integer(1...Int64.max)), Field("is_active", \.isActive, .flag),
+        Field("returned_count", \.returned, .integer(0...Int64.max)),
     ]
+
+    /// How many receipts were not used; nil of a device, which has no end.
+    var unused: Int64? { last.map { $0 - next + 1 } }
 }

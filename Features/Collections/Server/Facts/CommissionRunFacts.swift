@@ -1,6 +1,7 @@
 public import CollectionsRules
 public import Gate
 public import GeneralLedgerRules
+internal import JSON
 public import Kernel
 
 /// The commission of a month.
@@ -146,6 +147,12 @@ public struct CommissionLineFacts: FieldSet, Equatable {
     public var isReversed = false
     /// The code of why it could not be posted when the others were.
     public var refusal: String?
+    /// Whether it was left to the next run.
+    public var isPutOff = false
+    /// Why it was left to the next run.
+    public var reason: String?
+    /// The values of the sentence why it could not be posted.
+    var arguments = JSONValue.object([:])
 
     /// A blank.
     public init() {}
@@ -164,6 +171,7 @@ public struct CommissionLineFacts: FieldSet, Equatable {
         Field("tax_base", \.taxBase, .signedMoney), Field("tax", \.tax, .signedMoney),
         Field("security_amount", \.security, .signedMoney), Field("payable", \.payable, .signedMoney),
         Field("posted_on", \.postedOn, .date), Field("is_reversed", \.isReversed, .flag),
-        Field("refusal", \.refusal, .text(0...100)),
+        Field("refusal", \.refusal, .text(0...100)), Field("is_put_off", \.isPutOff, .flag),
+        Field("reason", \.reason, .text(0...500)),
     ]
 }

@@ -11,6 +11,11 @@ public struct CollectedRow: FieldSet, Equatable {
     public var collected: Money?
     /// The number of the receipt; the next of the book where no line tells one.
     public var receipt: Int64?
+    /// Whether the sum cannot go to its account: it is booked in suspense, and the account need not be known.
+    public var isUnplaced = false
+
+    /// Whether something stands on the line: one of a route for which nothing was collected says nothing.
+    var isTold: Bool { collected != nil || receipt != nil }
 
     /// A blank.
     public init() {}
@@ -25,6 +30,7 @@ public struct CollectedRow: FieldSet, Equatable {
         Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("collected_amount", \.collected, .money()),
         Field("receipt_number", \.receipt, .integer(1...Int64.max)),
+        Field("is_unplaced", \.isUnplaced, .flag, required: false),
     ]
 }
 
@@ -62,10 +68,19 @@ public struct SheetFacts: FieldSet, Equatable {
     public var enteredByName = ""
     /// When.
     public var enteredAt: Instant?
+    /// Who has corrected it last before it was posted.
+    public var changedByName: String?
+    /// When.
+    public var changedAt: Instant?
     /// Who has posted or discarded it.
     public var decidedByName: String?
     /// Why it was discarded.
     public var reason: String?
+    /// Raised by every correction.
+    public var version = 1
+    /// Who has entered it, and who has corrected it last.
+    var enteredBy = ID<User>(0)
+    var changedBy: ID<User>?
 
     /// A blank.
     public init() {}
@@ -83,7 +98,9 @@ public struct SheetFacts: FieldSet, Equatable {
         Field("total", \.total, .signedMoney), Field("put_right", \.reversed, .signedMoney),
         Field("sheet_status", \.status, .choice), Field("business_date", \.date, .date),
         Field("entered_by_name", \.enteredByName, .text(0...200)), Field("entered_at", \.enteredAt, .instant),
+        Field("changed_by_name", \.changedByName, .text(0...200)), Field("changed_at", \.changedAt, .instant),
         Field("decided_by_name", \.decidedByName, .text(0...200)), Field("reason", \.reason, .text(0...500)),
+        Field("version", \.version, .integer(1...Int.max)),
     ]
 }
 
@@ -110,6 +127,14 @@ public struct SheetRowFacts: FieldSet, Equatable {
 
     /// Whether it came in the place of a line that was put right.
     public var isInstead = false
+    /// Whether its sum is booked in suspense, as it could not go to its account.
+    public var isUnplaced = false
+    /// The day in whose books it was paid back out of suspense.
+    public var givenBackOn: CalendarDate?
+    /// Whether it was corrected before the sheet was posted.
+    public var isChanged = false
+    /// The account in suspense, once it is posted.
+    var unplacedAccount: ID<SubAccount>?
     /// Why its receipt was spoilt after a sum had stood on it.
     var remark: String?
 
@@ -124,7 +149,8 @@ public struct SheetRowFacts: FieldSet, Equatable {
         Field("name", \.title, .text(0...200)), Field("collected_amount", \.collected, .signedMoney),
         Field("receipt_number", \.receipt, .integer(1...Int64.max)),
         Field("put_right_on", \.reversedOn, .date), Field("reason", \.reason, .text(0...500)),
-        Field("is_instead", \.isInstead, .flag),
+        Field("is_instead", \.isInstead, .flag), Field("is_unplaced", \.isUnplaced, .flag),
+        Field("given_back_on", \.givenBackOn, .date), Field("is_changed", \.isChanged, .flag),
     ]
 }
 

@@ -16,6 +16,7 @@ struct AgentPages {
 
     var routes: [Route] {
         [list, sheet, statement] + add + change + end + terms + ownTerms + addBook + closeBook + handIn + pay
+            + setOff + writeOff
     }
 
     static let crumbs = [Crumb("collections.agents_page", to: CollectionLink.agents)]
@@ -35,7 +36,7 @@ struct AgentPages {
                         "collections.add_agent_page", to: CollectionLink.newAgent, isMain: true,
                         shortcut: "Alt+N"))
             }
-            if context.may(SetCommission.permission) {
+            if context.caller.may(SetCommission.permission, within: .society) {
                 links.append(
                     ActionLink("collections.set_commission_page", to: CollectionLink.commissionTerms))
             }
@@ -66,7 +67,7 @@ struct AgentPages {
             let title = Phrase.verbatim(facts.label)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
                 CollectionTables.figures(facts, words)
-                CollectionTables.agent(facts).node(words)
+                CollectionTables.agent(facts, toRecover: sheet.toRecover).node(words)
                 if !sheet.waiting.isEmpty {
                     h2(.class("part")) { words("collections.waiting") }
                     CollectionTables.waiting(sheet.waiting, context).node(words)
@@ -106,6 +107,12 @@ struct AgentPages {
         offer(
             context.may(PayAgent.permission, in: branch) && facts.payable + facts.security > .zero,
             "collections.pay_page", CollectionLink.agent(agent, "pay"))
+        offer(
+            context.may(SetOffAgent.permission, in: branch) && facts.payable + facts.security > .zero,
+            "collections.set_off_page", CollectionLink.agent(agent, "set-off"))
+        offer(
+            context.may(WriteOffCollection.permission, in: branch) && facts.inHand > .zero,
+            "collections.write_off_page", CollectionLink.agent(agent, "write-off"))
         let configures = context.may(CollectionPermissions.configure, in: branch)
         offer(
             facts.until == nil && configures, "collections.set_commission_page",
@@ -162,6 +169,8 @@ struct AgentPages {
             sections.hint("party_id", "collections.party_hint")
             sections.hint("code", "collections.code_hint")
             sections.hint("cash_limit", "collections.limit_hint")
+            sections.hint("opening_account_id", "collections.opening_hint")
+            sections.fold(AgentBefore.fields.map(\.name), under: "collections.before_section")
         }
         return form.routes(CollectionLink.newAgent, host)
     }
@@ -258,10 +267,11 @@ struct AgentPages {
     }
 
     private var closeBook: [Route] {
-        let form = FormPage(
+        var form = FormPage(
             CloseReceiptBook.self, title: "collections.close_book_page",
             submit: "collections.close_book_page", crumbs: Self.crumbs
         ) { facts, _ in .to(CollectionLink.agent(facts.agent), saying: "collections.book_closed") }
+        form.arrange = { sections, _ in sections.hint("returned_count", "collections.returned_hint") }
         return form.routes("/receipt-books/{receipt_book_id:int}/close", host)
     }
 
@@ -319,5 +329,34 @@ struct AgentPages {
             sections.fold(["mode", "instrument_number", "instrument_date"], under: "collections.more")
         }
         return form.routes("\(Self.one)/pay", host)
+    }
+
+    private var setOff: [Route] {
+        var form = FormPage(
+            SetOffAgent.self, title: "collections.set_off_page", submit: "collections.set_off_page",
+            crumbs: Self.crumbs, hasPreview: true
+        ) { moved, _ in Self.moved("collections.was_set_off", moved) }
+        form.trail = Self.trail
+        form.above = { context in
+            let sheet = try await Self.sheet(context)
+            return .group {
+                CollectionTables.figures(sheet.facts, context.words)
+                CollectionTables.agent(sheet.facts, toRecover: sheet.toRecover).node(context.words)
+            }
+        }
+        form.start = { _ in ["agent_claim": "security", "set_off_reason": "recovery"] }
+        return form.routes("\(Self.one)/set-off", host)
+    }
+
+    private var writeOff: [Route] {
+        var form = FormPage(
+            WriteOffCollection.self, title: "collections.write_off_page",
+            submit: "collections.write_off_page", crumbs: Self.crumbs, hasPreview: true
+        ) { moved, _ in Self.moved("collections.was_written_off", moved) }
+        form.trail = Self.trail
+        form.above = { context in
+            CollectionTables.figures(try await Self.sheet(context).facts, context.words)
+        }
+        return form.routes("\(Self.one)/write-off", host)
     }
 }

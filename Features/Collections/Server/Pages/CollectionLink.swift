@@ -10,6 +10,8 @@ enum CollectionLink {
     static let newRoute = "/collection-routes/new"
     static let sheets = "/collection-sheets"
     static let newSheet = "/collection-sheets/new"
+    static let unplaced = "/collection-unplaced"
+    static let receipts = "/collection-receipts"
     static let balances = "/collection-balances"
     static let commissions = "/commission-runs"
     static let newCommission = "/commission-runs/new"
@@ -29,6 +31,8 @@ enum CollectionLink {
     }
 
     static func closeBook(_ id: ID<ReceiptBook>) -> String { "/receipt-books/\(id.raw)/close" }
+    static func giveBack(_ id: ID<CollectionRow>) -> String { "/collection-rows/\(id.raw)/give-back" }
+    static func putOff(_ line: Int64) -> String { "/commission-lines/\(line)/put-off" }
     static func putRight(_ id: ID<CollectionRow>) -> String { "/collection-rows/\(id.raw)/put-right" }
     static func leave(_ id: ID<SubAccount>) -> String { "/collection-stops/\(id.raw)/leave" }
 

@@ -17,7 +17,7 @@ enum CollectionTables {
     // Agents.
 
     /// What is known of an agent.
-    static func agent(_ facts: CollectionAgentFacts) -> FactList {
+    static func agent(_ facts: CollectionAgentFacts, toRecover: Money) -> FactList {
         FactList([
             .init("field.code", .text(facts.code)),
             .init("word.name", .link(.verbatim(facts.title), to: "/parties/\(facts.party.raw)")),
@@ -25,6 +25,7 @@ enum CollectionTables {
             .init("field.from_date", .date(facts.from)),
             .init("field.until_date", facts.until.map { .date($0) } ?? .empty),
             .init("field.cash_limit", facts.limit.map { .money($0) } ?? .empty),
+            .init("field.to_recover", toRecover.isZero ? .empty : .money(toRecover)),
         ])
     }
 
@@ -77,13 +78,15 @@ enum CollectionTables {
             columns: [
                 Column("code", "field.code"), Column("first_number", "field.first_number", .figure),
                 Column("next_receipt", "field.next_receipt", .figure),
-                Column("last_number", "field.last_number", .figure), Column("book_state", "word.status"),
+                Column("last_number", "field.last_number", .figure),
+                Column("returned_count", "field.returned_count", .figure),
+                Column("book_state", "word.status"),
                 Column("book_action", "collections.action"),
             ],
             rows: books.map { book in
                 Row([
                     .text(book.code), .number(book.first), .number(book.next),
-                    book.last.map { .number($0) } ?? .empty,
+                    book.last.map { .number($0) } ?? .empty, book.returned.map { .number($0) } ?? .empty,
                     .badge(
                         book.isActive
                             ? Badge("collections.in_use", .good) : Badge("collections.taken_back", .neutral)),
@@ -176,6 +179,8 @@ enum CollectionTables {
             .init("field.business_date", facts.date.map { .date($0) } ?? .empty),
             .init("field.entered_by_name", .text(facts.enteredByName)),
             .init("field.entered_at", .text(facts.enteredAt.map { Figures.moment($0) } ?? "")),
+            .init("field.changed_by_name", .text(facts.changedByName ?? "")),
+            .init("field.changed_at", .text(facts.changedAt.map { Figures.moment($0) } ?? "")),
             .init("field.decided_by_name", .text(facts.decidedByName ?? "")),
             .init("field.reason", .text(facts.reason ?? "")),
         ])
@@ -191,21 +196,19 @@ enum CollectionTables {
                 Column("number", "field.number"), Column("name", "word.name"),
                 Column("collected_amount", "field.collected_amount", .figure),
                 Column("row_state", "word.status"), Column("reason", "field.reason"),
-                Column("row_action", "collections.action"),
+                Column("row_action", "collections.action"), Column("row_give_back", "collections.suspense"),
             ],
             rows: sheet.rows.map { row in
-                let state: Cell =
-                    row.subAccount == nil
-                    ? .badge(Badge("collections.spoilt", .neutral))
-                    : row.reversedOn != nil
-                        ? .badge(Badge("collections.was_put_right", .warning))
-                        : row.isInstead ? .badge(Badge("collections.instead", .good)) : .empty
+                let isOpen = may && row.reversedOn == nil && row.givenBackOn == nil && !row.collected.isZero
                 return Row([
                     .number(Int64(row.line)), row.receipt.map { .number($0) } ?? .empty,
                     .text(row.number ?? ""), .text(row.title ?? ""),
-                    row.collected.isZero ? .empty : .money(row.collected), state, .text(row.reason ?? ""),
-                    may && row.subAccount != nil && row.reversedOn == nil
+                    row.collected.isZero ? .empty : .money(row.collected), state(row),
+                    .text(row.reason ?? ""),
+                    isOpen
                         ? .link("collections.put_right_page", to: CollectionLink.putRight(row.row)) : .empty,
+                    isOpen && row.isUnplaced
+                        ? .link("collections.give_back_page", to: CollectionLink.giveBack(row.row)) : .empty,
                 ])
             },
             totals: [
@@ -213,9 +216,19 @@ enum CollectionTables {
                     .phrase("ui.total"), .empty, .empty, .empty,
                     .money(sheet.facts.total - sheet.facts.reversed),
                     .empty, .empty,
-                    .empty,
+                    .empty, .empty,
                 ])
             ], address: context.address, emptyText: "collections.no_rows")
+    }
+
+    /// What has become of a line.
+    private static func state(_ row: SheetRowFacts) -> Cell {
+        if row.collected.isZero { return .badge(Badge("collections.spoilt", .neutral)) }
+        if row.reversedOn != nil { return .badge(Badge("collections.was_put_right", .warning)) }
+        if row.givenBackOn != nil { return .badge(Badge("collections.was_given_back", .neutral)) }
+        if row.isUnplaced { return .badge(Badge("collections.suspense", .warning)) }
+        if row.isInstead { return .badge(Badge("collections.instead", .good)) }
+        return row.isChanged ? .badge(Badge("collections.is_changed", .warning)) : .empty
     }
 
     static func waiting(_ sheets: [SheetFacts], _ context: PageContext) -> DataTable {

@@ -14,7 +14,7 @@ internal import Wording
 struct CommissionPages {
     let host: Host
 
-    var routes: [Route] { [list, sheet] + calculate + post + discard + reverse }
+    var routes: [Route] { [list, sheet] + calculate + post + putOff + discard + reverse }
 
     private static let crumbs = [Crumb("collections.commission_page", to: CollectionLink.commissions)]
     private static let one = "/commission-runs/{commission_run_id:int}"
@@ -130,6 +130,15 @@ struct CommissionPages {
         }
         form.arrange = { sections, _ in sections.hint("total", "collections.total_hint") }
         return form.routes("\(Self.one)/post", host)
+    }
+
+    private var putOff: [Route] {
+        var form = FormPage(
+            PutOffCommission.self, title: "collections.put_off_page", submit: "collections.put_off_page",
+            crumbs: Self.crumbs
+        ) { sheet, _ in .to(CollectionLink.commission(sheet.facts.run), saying: "collections.was_put_off") }
+        form.above = { context in p(.class("section-note")) { context.words("collections.put_off_note") } }
+        return form.routes("/commission-lines/{commission_line_id:int}/put-off", host)
     }
 
     private var discard: [Route] {

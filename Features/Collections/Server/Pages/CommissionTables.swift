@@ -36,7 +36,8 @@ enum CommissionTables {
 
     /// What each agent gets.
     static func lines(_ lines: [CommissionLineFacts], _ context: PageContext) -> DataTable {
-        DataTable(
+        let mayPutOff = context.may(PutOffCommission.permission)
+        return DataTable(
             "collections.lines",
             columns: [
                 Column("agent_name", "collections.agent"),
@@ -48,6 +49,7 @@ enum CommissionTables {
                 Column("tax", "field.tax", .figure),
                 Column("security_amount", "field.security_amount", .figure),
                 Column("payable", "field.payable", .figure), Column("line_state", "word.status"),
+                Column("line_action", "collections.put_off_page"),
             ],
             rows: lines.map { line in
                 Row(
@@ -56,6 +58,9 @@ enum CommissionTables {
                         .money(line.collected), .money(line.earned), told(line.recovered + line.brought),
                         told(line.carried), .money(line.commission), .money(line.tax), .money(line.security),
                         .money(line.payable), state(line, context.words),
+                        mayPutOff && line.refusal != nil && line.postedOn == nil && !line.isPutOff
+                            ? .link("collections.put_off_page", to: CollectionLink.putOff(line.line))
+                            : .empty,
                     ])
             }, address: context.address, emptyText: "collections.no_lines")
     }
@@ -64,12 +69,15 @@ enum CommissionTables {
 
     private static func state(_ line: CommissionLineFacts, _ words: Words) -> Cell {
         if line.isReversed { return .badge(Badge("choice.commission_status.reversed", .neutral)) }
+        if line.isPutOff {
+            return .badge(Badge("collections.is_put_off", .neutral))
+        }
         if line.postedOn != nil { return .badge(Badge("choice.commission_status.posted", .good)) }
         switch line.refusal {
         case nil: return .empty
         case "commission.run_stale": return .badge(Badge("collections.is_stale", .warning))
         case "ledger.day_not_open": return .badge(Badge("collections.day_missing", .bad))
-        default: return .badge(Badge("collections.not_posted", .bad))
+        case let code?: return .phrase(.key(code, line.refusalValues))
         }
     }
 
@@ -135,5 +143,16 @@ enum CommissionTables {
                     line.postedOn.map { .date($0) } ?? .empty,
                 ])
             }, address: context.address)
+    }
+}
+
+extension CommissionLineFacts {
+    /// The values of the sentence why it was not posted, as they were kept.
+    fileprivate var refusalValues: [RefusalArgument] {
+        (arguments.asObject ?? [:]).map { name, kept in
+            let text = kept.asString ?? kept.asInt64.map { String($0) } ?? ""
+            if let date = try? CalendarDate.parse(text) { return RefusalArgument(name, .date(date)) }
+            return RefusalArgument(name, .text(text))
+        }
     }
 }

@@ -14,7 +14,9 @@ internal import Wording
 struct SheetPages {
     let host: Host
 
-    var routes: [Route] { [list, sheet] + enter + read + change + post + discard + putRight }
+    var routes: [Route] {
+        [list, sheet, unplaced, receipts] + enter + read + change + post + discard + putRight + giveBack
+    }
 
     private static let crumbs = [Crumb("collections.sheets_page", to: CollectionLink.sheets)]
     private static let one = "/collection-sheets/{collection_sheet_id:int}"
@@ -36,6 +38,25 @@ struct SheetPages {
         }
         list.arrange = { table, _, _ in table.emptyText = "collections.no_sheets" }
         return list.route(CollectionLink.sheets, host)
+    }
+
+    private var unplaced: Route {
+        var list = ListPage(UnplacedCollections.self, title: "collections.unplaced_page")
+        list.above = { _, context in
+            p(.class("section-note")) { context.words("collections.unplaced_note") }
+        }
+        list.arrange = { table, _, _ in table.emptyText = "collections.nothing_unplaced" }
+        return list.route(CollectionLink.unplaced, host)
+    }
+
+    private var receipts: Route {
+        var list = ListPage(ReceiptUse.self, title: "collections.receipts_page")
+        list.filters = ["from", "to"]
+        list.above = { _, context in
+            p(.class("section-note")) { context.words("collections.receipts_note") }
+        }
+        list.arrange = { table, _, _ in table.emptyText = "collections.no_books" }
+        return list.route(CollectionLink.receipts, host)
     }
 
     private static func sheet(_ context: PageContext) async throws -> CollectedSheet {
@@ -130,10 +151,6 @@ struct SheetPages {
             let routes = try await context.ask(CollectionAgentDetails(agent)).routes
             if routes.count == 1 { values["collection_route_id"] = .integer(routes[0].route.raw) }
         }
-        if let agent = values["collection_agent_id"]?.asInt64 {
-            let books = try await context.ask(CollectionAgentDetails(ID(agent))).books.filter(\.isActive)
-            if books.count == 1 { values["first_receipt"] = .integer(books[0].next) }
-        }
         return values
     }
 
@@ -154,13 +171,7 @@ struct SheetPages {
             let running = stops.filter { !$0.isOver(on: context.person.businessDate) }
             grid(&field, lines(of: running), isNumbered: !books.isEmpty)
         }
-        sections.change("receipt_book_id") { field in
-            field.kind = .choice(
-                [Choice("", "collections.only_book")]
-                    + books.map {
-                        Choice(String($0.book.raw), .verbatim("\($0.code) · \($0.next)"))
-                    })
-        }
+        chooseBook(&sections, among: books)
         sections.hint("control_total", "collections.control_hint")
         sections.hint("first_receipt", "collections.first_receipt_hint")
         sections.hint("last_receipt", "collections.last_receipt_hint")
@@ -176,11 +187,23 @@ struct SheetPages {
         }
     }
 
+    private static func chooseBook(_ sections: inout [FormSection], among books: [ReceiptBookFacts]) {
+        sections.change("receipt_book_id") { field in
+            field.kind = .choice(
+                [Choice("", "collections.only_book")]
+                    + books.map {
+                        Choice(String($0.book.raw), .verbatim("\($0.code) · \($0.next)"))
+                    })
+            field.width = .quarter
+        }
+    }
+
     /// A line of the grid before anything is typed.
     private struct Line {
         var account: FieldValue
         var amount = ""
         var receipt = ""
+        var isUnplaced = false
     }
 
     /// What stands in the grid before anything is typed: the accounts of the route.
@@ -194,7 +217,8 @@ struct SheetPages {
     /// A line for each account, in its order: the cursor goes from sum to sum; nothing collected, nothing typed.
     private static func grid(_ field: inout FormField, _ ready: [Line], isNumbered: Bool) {
         guard case .rows(let given) = field.kind else { return }
-        let paths = ["sub_account_id", "collected_amount"] + (isNumbered ? ["receipt_number"] : [])
+        let paths =
+            ["sub_account_id", "collected_amount"] + (isNumbered ? ["receipt_number"] : []) + ["is_unplaced"]
         let places = paths.compactMap { path in given.columns.firstIndex { $0.path == path } }
         var columns = places.map { given.columns[$0] }
         for index in columns.indices {
@@ -204,7 +228,8 @@ struct SheetPages {
         var lines = given.lines.map { line in places.map { $0 < line.count ? line[$0] : "" } }
         if lines.allSatisfy({ $0.allSatisfy(\.text.isEmpty) }) {
             lines = ready.map { line in
-                Array([line.account, FieldValue(line.amount), FieldValue(line.receipt)].prefix(places.count))
+                [line.account, FieldValue(line.amount)] + (isNumbered ? [FieldValue(line.receipt)] : [])
+                    + [line.isUnplaced ? "true" : ""]
             }
         }
         var rows = RowsField(
@@ -232,14 +257,7 @@ struct SheetPages {
         form.above = { context in p(.class("section-note")) { context.words("collections.file_note") } }
         form.arrange = { sections, context in
             let books = try await AgentPages.sheet(context).books.filter(\.isActive)
-            sections.change("receipt_book_id") { field in
-                field.kind = .choice(
-                    [Choice("", "collections.only_book")]
-                        + books.map {
-                            Choice(String($0.book.raw), .verbatim("\($0.code) · \($0.next)"))
-                        })
-                field.width = .quarter
-            }
+            Self.chooseBook(&sections, among: books)
             sections.change("sheet_file") { $0.kind = .longText(lines: 12) }
             sections.hint("sheet_file", "collections.file_hint")
             sections.hint("control_total", "collections.control_hint")
@@ -254,6 +272,7 @@ struct SheetPages {
             ChangeSheet.self, title: "collections.change_page", crumbs: Self.crumbs
         ) { sheet, _ in .to(CollectionLink.sheet(sheet.facts.sheet), saying: "collections.changed") }
         form.trail = Self.trail
+        form.version = { context in try await Self.sheet(context).facts.version }
         form.start = { context in
             ["collected_on": .string(try await Self.sheet(context).facts.collectedOn.text)]
         }
@@ -266,7 +285,7 @@ struct SheetPages {
                         FieldValue(String($0.raw), shown: "\(row.number ?? "") \(row.title ?? "")")
                     } ?? "",
                     amount: row.collected.isZero ? "" : row.collected.text(.plain),
-                    receipt: row.receipt.map { String($0) } ?? "")
+                    receipt: row.receipt.map { String($0) } ?? "", isUnplaced: row.isUnplaced)
             }
             sections.change("collected") { Self.grid(&$0, ready, isNumbered: sheet.facts.book != nil) }
             sections.hint("control_total", "collections.control_hint")
@@ -287,12 +306,18 @@ struct SheetPages {
                 saying: .key("collections.posted", [.init("amount", .money(facts.total))]))
         }
         form.trail = Self.trail
+        form.version = { context in try await Self.sheet(context).facts.version }
         form.above = { context in
             let sheet = try await Self.sheet(context)
             return .group {
                 p(.class("section-note")) { context.words("collections.post_note") }
                 CollectionTables.sheet(sheet.facts).node(context.words)
+                CollectionTables.rows(sheet, context).node(context.words)
             }
+        }
+        form.arrange = { sections, _ in
+            sections.change("total") { $0.label = "field.control_total" }
+            sections.hint("total", "collections.paper_total_hint")
         }
         return form.routes("\(Self.one)/post", host)
     }
@@ -335,5 +360,21 @@ struct SheetPages {
             sections.hint("sub_account_id", "collections.meant_hint")
         }
         return form.routes("/collection-rows/{collection_row_id:int}/put-right", host)
+    }
+
+    private var giveBack: [Route] {
+        var form = FormPage(
+            GiveBackCollection.self, title: "collections.give_back_page",
+            submit: "collections.give_back_page", crumbs: Self.crumbs, hasPreview: true
+        ) { facts, _ in .to(CollectionLink.sheet(facts.sheet), saying: "collections.given_back") }
+        form.trail = { context in
+            let facts = try await Self.sheetOfRow(context).facts
+            return [Crumb(Self.title(facts), to: CollectionLink.sheet(facts.sheet))]
+        }
+        form.above = { context in p(.class("section-note")) { context.words("collections.give_back_note") } }
+        form.arrange = { sections, _ in
+            sections.fold(["mode", "instrument_number", "instrument_date"], under: "collections.more")
+        }
+        return form.routes("/collection-rows/{collection_row_id:int}/give-back", host)
     }
 }

@@ -67,12 +67,23 @@ public struct AgentLine: FieldSet, Equatable {
         case credited
         /// Paid to him.
         case paid
+        /// Taken out of what is owed to him, or out of his security, for what he owes.
+        case setOff = "set_off"
+        /// Given up.
+        case writtenOff = "written_off"
+        /// Brought from older books.
+        case opening
 
-        init(_ isCash: Bool, source: String?, isReversal: Bool, isOut: Bool) {
+        init(_ isCash: Bool, source: String?, isReversal: Bool) {
             self =
-                if isReversal || source == SheetDesk.rowSource { .putRight } else if isCash {
-                    source == SheetDesk.source ? .collected : .handedIn
-                } else { isOut ? .credited : .paid }
+                switch source {
+                case _ where isReversal, SheetDesk.rowSource: .putRight
+                case SetOffAgent.source: .setOff
+                case WriteOffCollection.source: .writtenOff
+                case AgentBefore.source: .opening
+                case SheetDesk.source where isCash: .collected
+                default: isCash ? .handedIn : source == CommissionDesk.source ? .credited : .paid
+                }
         }
     }
 

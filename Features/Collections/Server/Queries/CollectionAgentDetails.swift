@@ -36,6 +36,7 @@ public struct CollectionAgentDetails: Query {
         let cash = try LateCash(society: society).cash(of: facts, &tx)
         (facts.late, facts.lateSince) = (cash.late, cash.lateSince)
         sheet.facts = facts
+        sheet.toRecover = try RecoveryDesk(society: society).left(of: facts.party, &tx)
         sheet.terms = try agents.terms(of: agent, &tx).reversed()
         sheet.books = try agents.books(of: agent, &tx)
         sheet.routes = try RouteRepository(society: society).list(
@@ -50,6 +51,8 @@ public struct CollectionAgentDetails: Query {
 public struct AgentSheet: FieldSet, Equatable {
     /// The agent.
     public var facts = CollectionAgentFacts()
+    /// What is to be recovered from him.
+    public var toRecover = Money.zero
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
     /// What was told of what he gets, the newest first.
@@ -67,6 +70,7 @@ public struct AgentSheet: FieldSet, Equatable {
     /// The fields.
     public static let fields: [Field<AgentSheet>] = [
         Field("agent", \.facts, .group), Field("on_date", \.on, .date),
+        Field("to_recover", \.toRecover, .signedMoney),
         Field("commission_terms", \.terms, .list(0...10_000)),
         Field("receipt_books", \.books, .list(0...1_000)), Field("routes", \.routes, .list(0...1_000)),
         Field("waiting_sheets", \.waiting, .list(0...1_000)),

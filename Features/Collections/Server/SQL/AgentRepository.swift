@@ -19,12 +19,12 @@ struct AgentRepository {
         JOIN balances k ON k.society_id = a.society_id AND k.sub_account_id = a.security_account_id
         """
 
-    /// The agents of a branch, or all; those who collect no more last, or not at all.
+    /// The agents of a branch, or all; those who collect no more last, or only where something is in their hands.
     func list(in branch: ID<Branch>?, all: Bool, _ tx: inout Transaction) throws -> [CollectionAgentFacts] {
         try tx.query(
             """
             \(Self.columns) WHERE a.society_id = \(society) AND (a.branch_id = \(branch) OR \(branch)::integer IS NULL)
-                AND (\(all) OR a.until_date IS NULL)
+                AND (\(all) OR a.until_date IS NULL OR c.balance <> 0)
             ORDER BY a.until_date IS NOT NULL, a.code
             """
         ) { try CollectionAgentFacts(row: $0) }
@@ -64,27 +64,48 @@ struct AgentRepository {
     }
 
     /// The agent whose account a sub-account is.
-    func keeper(of account: ID<SubAccount>, _ tx: inout Transaction) throws -> String? {
+    func keeper(
+        of account: ID<SubAccount>, _ tx: inout Transaction
+    ) throws -> CollectionAgentFacts? {
         try tx.first(
             """
-            SELECT a.code || ' ' || p.name FROM collection_agents a
-            JOIN parties p ON p.society_id = a.society_id AND p.party_id = a.party_id
-            WHERE a.society_id = \(society) AND a.until_date IS NULL
+            \(Self.columns) WHERE a.society_id = \(society)
               AND \(account) IN (a.cash_account_id, a.payable_account_id, a.security_account_id)
             """
-        ) { try $0.text(0) }
+        ) { try CollectionAgentFacts(row: $0) }
+    }
+
+    /// Why one of the lines of a voucher could not be posted now: its account is closed or stopped.
+    func refusal(of lines: [PostingLine], _ tx: inout Transaction) throws -> LedgerRefusal? {
+        let states = try tx.query(
+            """
+            SELECT sub_account_id, number || ' ' || name, status = 'open', frozen FROM sub_accounts
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(lines.map(\.subAccount)))
+            """
+        ) { (try $0.id(0) as ID<SubAccount>, try $0.text(1), try $0.bool(2), try $0.text(3)) }
+        for (account, label, isOpen, frozen) in states {
+            guard isOpen else { return .subAccountClosed(label) }
+            let isCredited = lines.contains { $0.subAccount == account && $0.amount.isNegative }
+            let isDebited = lines.contains { $0.subAccount == account && !$0.amount.isNegative }
+            if frozen == "all" || (frozen == "credits" && isCredited) || (frozen == "debits" && isDebited) {
+                return .subAccountFrozen(label)
+            }
+        }
+        return nil
     }
 
     func insert(
         _ party: ID<Party>, _ code: String, in branch: ID<Branch>, from: CalendarDate, limit: Money?,
-        _ accounts: [ID<SubAccount>], _ tx: inout Transaction
+        _ accounts: [ID<SubAccount>], _ before: AgentBefore, toldOn date: CalendarDate,
+        _ tx: inout Transaction
     ) throws -> ID<CollectionAgent> {
         try CollectionConstraint.told(code) {
             try tx.one(
                 """
                 INSERT INTO collection_agents (society_id, branch_id, party_id, code, from_date, cash_limit, cash_account_id,
-                    payable_account_id, security_account_id)
-                VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]))
+                    payable_account_id, security_account_id, told_on, credited_before, taxed_before, recover_before)
+                VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]),
+                    \(date), \(before.credited), \(before.taxed), \(before.recover))
                 RETURNING agent_id
                 """
             ) { try $0.id(0) }
@@ -158,7 +179,7 @@ struct AgentRepository {
     }
 
     private static let books: SQL = """
-        SELECT book_id, agent_id, code, first_number, next_number, last_number, is_active FROM receipt_books
+        SELECT book_id, agent_id, code, first_number, next_number, last_number, is_active, returned FROM receipt_books
         """
 
     func hasBook(_ code: String, _ tx: inout Transaction) throws -> Bool {
@@ -188,6 +209,45 @@ struct AgentRepository {
             """)
     }
 
+    /// Takes a book back, with so many unused receipts.
+    func close(_ book: ID<ReceiptBook>, returned: Int64?, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE receipt_books SET is_active = false, returned = \(returned) WHERE society_id = \(society) AND book_id = \(book)
+            """)
+    }
+
+    /// What has become of the receipts of books: of those collected on some days, and of those that were not used when a book was taken back.
+    func receipts(
+        in branches: [ID<Branch>]?, from first: CalendarDate, through last: CalendarDate,
+        _ tx: inout Transaction
+    ) throws -> [ReceiptUseRow] {
+        try tx.query(
+            """
+            SELECT a.agent_id, a.code || ' ' || p.name, b.code, coalesce(u.used, 0), coalesce(u.spoilt, 0), n.unused, b.returned,
+                n.unused - b.returned
+            FROM receipt_books b
+            JOIN collection_agents a ON a.society_id = b.society_id AND a.agent_id = b.agent_id
+            JOIN parties p ON p.society_id = a.society_id AND p.party_id = a.party_id
+            CROSS JOIN LATERAL (SELECT CASE WHEN NOT b.is_active THEN b.last_number - b.next_number + 1 END AS unused) n
+            LEFT JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE r.amount > 0) AS used, count(*) FILTER (WHERE r.amount = 0) AS spoilt FROM collection_rows r
+                JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id
+                WHERE r.society_id = b.society_id AND r.book_id = b.book_id AND r.replaces_id IS NULL
+                  AND s.collected_on BETWEEN \(first) AND \(last)) u ON true
+            WHERE b.society_id = \(society) AND (a.branch_id = ANY (\(branches ?? [])) OR \(branches == nil))
+              AND (b.is_active OR u.used + u.spoilt > 0 OR n.unused <> b.returned)
+            ORDER BY a.code, b.code LIMIT 10000
+            """
+        ) { row in
+            var one = ReceiptUseRow()
+            (one.agent, one.agentName, one.code) = (try row.id(0), try row.text(1), try row.text(2))
+            (one.used, one.spoilt, one.unused) = (try row.int64(3), try row.int64(4), try row.int64OrNil(5))
+            (one.returned, one.missing) = (try row.int64OrNil(6), try row.int64OrNil(7))
+            return one
+        }
+    }
+
     // What they have in their hands.
 
     /// What agents have collected on the latest days, as it stands now; the day is the one at the door, whenever it was posted.
@@ -212,6 +272,13 @@ struct AgentRepository {
         ) { (try $0.id(0) as ID<CollectionAgent>, CashInHand.Day(on: try $0.date(1), try $0.money(2))) }
         for (agent, day) in rows { found[agent, default: []].append(day) }
         return found
+    }
+
+    /// The latest day that a branch has begun.
+    func lastDay(in branch: ID<Branch>, _ tx: inout Transaction) throws -> CalendarDate? {
+        try tx.one(
+            "SELECT max(business_date) FROM branch_days WHERE society_id = \(society) AND branch_id = \(branch)"
+        ) { try $0.dateOrNil(0) }
     }
 
     /// The branch's business day before one.
@@ -250,8 +317,7 @@ struct AgentRepository {
             let account: ID<SubAccount> = try row.id(5)
             let amount = try row.money(6)
             line.kind = AgentLine.Kind(
-                account == facts.cash, source: try row.textOrNil(2), isReversal: try row.bool(3),
-                isOut: amount < .zero)
+                account == facts.cash, source: try row.textOrNil(2), isReversal: try row.bool(3))
             line.narration = try row.text(4)
             if account == facts.cash { line.inHand = amount }
             if account == facts.payableAccount { line.payable = -amount }
@@ -277,6 +343,6 @@ extension ReceiptBookFacts {
     fileprivate init(row: borrowing Row) throws {
         (book, agent, code) = (try row.id(0), try row.id(1), try row.text(2))
         (first, next, last) = (try row.int64(3), try row.int64(4), try row.int64OrNil(5))
-        isActive = try row.bool(6)
+        (isActive, returned) = (try row.bool(6), try row.int64OrNil(7))
     }
 }

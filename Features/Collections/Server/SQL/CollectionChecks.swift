@@ -35,7 +35,7 @@ public enum CollectionChecks {
         """
         WITH pairs AS (
             SELECT l.line_id, l.commission AS written, v.total AS booked
-            FROM (SELECT line_id, commission FROM commission_lines
+            FROM (SELECT line_id, commission - least(payable, 0) - least(security, 0) AS commission FROM commission_lines
                   WHERE society_id = \(society) AND status = 'posted' AND commission > 0) l
             FULL JOIN (SELECT v.source_id, v.total FROM vouchers v WHERE v.society_id = \(society)
                        AND v.source_kind = \(CommissionDesk.source) AND v.reverses_id IS NULL

@@ -16,6 +16,7 @@ public enum CollectionHolding {
                 .apart("collection_stops", "on which round an account is"),
                 .apart("collection_sheets", "what agents have collected; it stays with the books"),
                 .apart("collection_rows", "what was collected for accounts; their statements tell it"),
+                .apart("agent_set_offs", "what was taken out of what agents got"),
                 .apart("commission_lines", "what agents got; it stays with the books"),
                 .apart("commission_recoveries", "deposits whose commission was taken back"),
             ],

@@ -32,12 +32,13 @@ struct CommissionRepository {
                 SELECT s.agent_id, s.business_date AS day, date_trunc('month', coalesce(r.added_on, s.business_date))::date AS month, r.amount
                 FROM collection_rows r
                 JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'posted'
-                WHERE r.society_id = \(society) AND r.counted_line_id IS NULL AND coalesce(r.added_on, s.business_date) <= \(last)
+                WHERE r.society_id = \(society) AND r.counted_line_id IS NULL AND NOT r.is_unplaced
+                  AND coalesce(r.added_on, s.business_date) <= \(last)
                 UNION ALL
                 SELECT s.agent_id, s.business_date, date_trunc('month', r.reversed_on)::date, -r.amount
                 FROM collection_rows r
                 JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id
-                WHERE r.society_id = \(society) AND r.reversed_on <= \(last) AND r.back_line_id IS NULL) m
+                WHERE r.society_id = \(society) AND r.reversed_on <= \(last) AND r.back_line_id IS NULL AND NOT r.is_unplaced) m
             WHERE agent_id = \(agent) OR \(agent)::integer IS NULL
             GROUP BY agent_id, day, month HAVING sum(amount) <> 0 ORDER BY agent_id, month, day
             """
@@ -59,19 +60,21 @@ struct CommissionRepository {
             """
             UPDATE collection_rows r SET counted_line_id = \(line) FROM collection_sheets s
             WHERE r.society_id = \(society) AND s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.agent_id = \(agent)
-              AND s.status = 'posted' AND r.counted_line_id IS NULL AND coalesce(r.added_on, s.business_date) <= \(last)
+              AND s.status = 'posted' AND r.counted_line_id IS NULL AND NOT r.is_unplaced AND coalesce(r.added_on, s.business_date) <= \(last)
             """)
         try tx.execute(
             """
             UPDATE collection_rows r SET back_line_id = \(line) FROM collection_sheets s
             WHERE r.society_id = \(society) AND s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.agent_id = \(agent)
-              AND r.reversed_on <= \(last) AND r.back_line_id IS NULL
+              AND r.reversed_on <= \(last) AND r.back_line_id IS NULL AND NOT r.is_unplaced
             """)
     }
 
-    /// What agents have collected for accounts up to a day, of which no living run has taken the commission back.
+    /// What agents have collected for accounts up to a day, of which no line has taken the commission back that is posted, or waits in another run; of
+    /// those that wait none is asked where only what is posted counts.
     func collected(
         for accounts: [ID<SubAccount>], through last: CalendarDate, besides run: ID<CommissionRun>?,
+        onlyPosted: Bool = false,
         _ tx: inout Transaction
     ) throws -> [ID<CollectionAgent>: [ID<SubAccount>: [CommissionDay]]] {
         var found: [ID<CollectionAgent>: [ID<SubAccount>: [CommissionDay]]] = [:]
@@ -80,12 +83,12 @@ struct CommissionRepository {
             SELECT s.agent_id, r.sub_account_id, s.business_date, sum(r.amount)::bigint FROM collection_rows r
             JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'posted'
             WHERE r.society_id = \(society) AND r.sub_account_id = ANY (\(accounts)) AND r.reversed_on IS NULL
-              AND coalesce(r.added_on, s.business_date) <= \(last)
+              AND NOT r.is_unplaced AND coalesce(r.added_on, s.business_date) <= \(last)
               AND NOT EXISTS (SELECT FROM commission_recoveries c
                   JOIN commission_lines l ON l.society_id = c.society_id AND l.line_id = c.line_id AND l.agent_id = s.agent_id
                   JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id
                   WHERE c.society_id = r.society_id AND c.sub_account_id = r.sub_account_id AND n.status IN ('calculated', 'posted')
-                    AND (n.run_id IS DISTINCT FROM \(run) OR l.status = 'posted'))
+                    AND (l.status = 'posted' OR (l.status = 'waiting' AND NOT \(onlyPosted) AND n.run_id IS DISTINCT FROM \(run))))
             GROUP BY s.agent_id, r.sub_account_id, s.business_date ORDER BY s.agent_id, r.sub_account_id, s.business_date
             """
         ) { row in
@@ -105,24 +108,64 @@ struct CommissionRepository {
     ) throws -> [ID<Party>: (credited: Money, taxed: Money)] {
         let rows = try tx.query(
             """
-            SELECT a.party_id, sum(l.commission)::bigint, sum(l.tax_base)::bigint FROM commission_lines l
-            JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
-            WHERE l.society_id = \(society) AND l.status = 'posted' AND l.posted_on BETWEEN \(first) AND \(last) GROUP BY a.party_id
+            SELECT party_id, sum(credited)::bigint, sum(taxed)::bigint FROM (
+                SELECT a.party_id, l.commission AS credited, l.tax_base AS taxed FROM commission_lines l
+                JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
+                WHERE l.society_id = \(society) AND l.status = 'posted' AND l.posted_on BETWEEN \(first) AND \(last)
+                UNION ALL
+                SELECT party_id, credited_before, taxed_before FROM collection_agents
+                WHERE society_id = \(society) AND told_on BETWEEN \(first) AND \(last)) y
+            GROUP BY party_id
             """
         ) { (try $0.id(0) as ID<Party>, (credited: try $0.money(1), taxed: try $0.money(2))) }
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// What could not be taken back from agents with their last commission.
-    func carried(_ tx: inout Transaction) throws -> [ID<CollectionAgent>: Money] {
+    /// What runs could not take back from persons, by whatever code they collect: what each posted line left, less what the next took up and
+    /// what was set off; with what older books told.
+    func carried(_ tx: inout Transaction) throws -> [ID<Party>: Money] {
         let rows = try tx.query(
             """
-            SELECT DISTINCT ON (l.agent_id) l.agent_id, l.carried FROM commission_lines l
-            JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id
-            WHERE l.society_id = \(society) AND l.status = 'posted' ORDER BY l.agent_id, n.month DESC
+            SELECT party_id, sum(amount)::bigint FROM (
+                SELECT a.party_id, l.carried - l.brought AS amount FROM commission_lines l
+                JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
+                WHERE l.society_id = \(society) AND l.status = 'posted'
+                UNION ALL
+                SELECT a.party_id, -o.amount FROM agent_set_offs o
+                JOIN collection_agents a ON a.society_id = o.society_id AND a.agent_id = o.agent_id
+                WHERE o.society_id = \(society) AND o.against = \(SetOffReason.recovery.rawValue)
+                UNION ALL
+                SELECT party_id, recover_before FROM collection_agents WHERE society_id = \(society)) c
+            GROUP BY party_id HAVING sum(amount) <> 0
             """
-        ) { (try $0.id(0) as ID<CollectionAgent>, try $0.money(1)) }
-        return Dictionary(rows) { first, _ in first }.filter { !$0.value.isZero }
+        ) { (try $0.id(0) as ID<Party>, try $0.money(1)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Whether a line of an agent waits in a run at work.
+    func isWaiting(_ agent: ID<CollectionAgent>, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM commission_lines l
+                JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id AND n.status = 'calculated'
+                WHERE l.society_id = \(society) AND l.agent_id = \(agent) AND l.status = 'waiting')
+            """
+        ) { try $0.bool(0) }
+    }
+
+    /// Writes down what was taken out of what is owed to an agent, or out of his security; answers its number.
+    func insert(
+        setOff amount: Money, of agent: ID<CollectionAgent>, from claim: AgentClaim,
+        against: SetOffReason, on date: CalendarDate, _ reason: String, by user: ID<User>,
+        _ tx: inout Transaction
+    ) throws -> Int64 {
+        try tx.one(
+            """
+            INSERT INTO agent_set_offs (society_id, agent_id, claim, against, amount, business_date, reason, set_by)
+            VALUES (\(society), \(agent), \(claim.rawValue), \(against.rawValue), \(amount), \(date), \(reason), \(user))
+            RETURNING set_off_id
+            """
+        ) { try $0.int64(0) }
     }
 
     /// The last month in the books.
@@ -141,7 +184,7 @@ struct CommissionRepository {
             (SELECT coalesce(u.display_name, '') FROM users u WHERE u.user_id = n.calculated_by), n.calculated_at,
             (SELECT u.display_name FROM users u WHERE u.user_id = n.decided_by), n.reason
         FROM commission_runs n
-        LEFT JOIN commission_lines l ON l.society_id = n.society_id AND l.run_id = n.run_id
+        LEFT JOIN commission_lines l ON l.society_id = n.society_id AND l.run_id = n.run_id AND l.status <> 'put_off'
         """
 
     func list(_ tx: inout Transaction) throws -> [CommissionRunFacts] {
@@ -204,7 +247,8 @@ struct CommissionRepository {
 
     private static let lines: SQL = """
         SELECT l.line_id, l.agent_id, a.code || ' ' || p.name, a.branch_id, n.month, l.parts, l.collected, l.earned, l.recovered, l.brought,
-            l.carried, l.commission, l.tax_rate, l.tax_base, l.tax, l.security, l.payable, l.posted_on, l.status = 'reversed', l.refusal
+            l.carried, l.commission, l.tax_rate, l.tax_base, l.tax, l.security, l.payable, l.posted_on, l.status = 'reversed', l.refusal,
+            l.refusal_values, l.status = 'put_off', l.reason
         FROM commission_lines l
         JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id
         JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
@@ -223,7 +267,7 @@ struct CommissionRepository {
         try read(
             """
             \(Self.lines) WHERE l.society_id = \(society) AND l.agent_id = \(agent) AND n.month BETWEEN \(from) AND \(through)
-                AND n.status IN ('calculated', 'posted') ORDER BY n.month DESC
+                AND n.status IN ('calculated', 'posted') AND l.status <> 'put_off' ORDER BY n.month DESC
             """, &tx)
     }
 
@@ -282,15 +326,35 @@ struct CommissionRepository {
     func post(_ line: Int64, on date: CalendarDate, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE commission_lines SET status = 'posted', posted_on = \(date), refusal = NULL
+            UPDATE commission_lines SET status = 'posted', posted_on = \(date), refusal = NULL, refusal_values = '{}'
             WHERE society_id = \(society) AND line_id = \(line)
             """)
     }
 
-    func refuse(_ line: Int64, _ code: String, _ tx: inout Transaction) throws {
+    /// Notes why a line could not be posted, with the values of the sentence.
+    func refuse(_ line: Int64, _ refusal: any Refusal, _ tx: inout Transaction) throws {
+        let values = JSONObject(refusal.values.map { ($0.name, $0.value.json) })
         try tx.execute(
-            "UPDATE commission_lines SET refusal = \(code) WHERE society_id = \(society) AND line_id = \(line)"
-        )
+            """
+            UPDATE commission_lines SET refusal = \(refusal.code), refusal_values = \(JSONValue.object(values).text())
+            WHERE society_id = \(society) AND line_id = \(line)
+            """)
+    }
+
+    /// Leaves a line to the next run.
+    func putOff(_ line: Int64, _ reason: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE commission_lines SET status = 'put_off', reason = \(reason)
+            WHERE society_id = \(society) AND line_id = \(line)
+            """)
+    }
+
+    /// The run of a line.
+    func run(of line: Int64, _ tx: inout Transaction) throws -> ID<CommissionRun>? {
+        try tx.first(
+            "SELECT run_id FROM commission_lines WHERE society_id = \(society) AND line_id = \(line)"
+        ) { try $0.id(0) }
     }
 
     /// Takes a posted line back: what it has counted waits again.
@@ -342,5 +406,7 @@ extension CommissionLineFacts {
             try row.money(13), try row.money(14), try row.money(15), try row.money(16)
         )
         (postedOn, isReversed, refusal) = (try row.dateOrNil(17), try row.bool(18), try row.textOrNil(19))
+        arguments = try JSONValue.parse(try row.text(20))
+        (isPutOff, reason) = (try row.bool(21), try row.textOrNil(22))
     }
 }

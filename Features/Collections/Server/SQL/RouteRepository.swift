@@ -118,6 +118,22 @@ struct RouteRepository {
         }
     }
 
+    /// How many routes are an agent's on a day, or will be later.
+    func count(
+        of agent: ID<CollectionAgent>, from day: CalendarDate, _ tx: inout Transaction
+    ) throws -> Int {
+        try tx.one(
+            """
+            SELECT count(DISTINCT m.route_id) FROM collection_assignments m
+            WHERE m.society_id = \(society) AND m.agent_id = \(agent)
+              AND NOT EXISTS (SELECT FROM collection_assignments n
+                  WHERE n.society_id = m.society_id AND n.route_id = m.route_id
+                    AND (n.from_date, n.assignment_id) > (m.from_date, m.assignment_id)
+                    AND (n.from_date <= \(day) OR n.from_date = m.from_date))
+            """
+        ) { try $0.int(0) }
+    }
+
     func assign(
         _ id: ID<CollectionRoute>, to agent: ID<CollectionAgent>?, from day: CalendarDate, _ reason: String,
         by user: ID<User>, _ tx: inout Transaction
@@ -145,7 +161,7 @@ struct RouteRepository {
             LEFT JOIN LATERAL (
                 SELECT h.collected_on, r.amount FROM collection_rows r
                 JOIN collection_sheets h ON h.society_id = r.society_id AND h.sheet_id = r.sheet_id AND h.status = 'posted'
-                WHERE r.society_id = t.society_id AND r.sub_account_id = t.sub_account_id AND r.reversed_on IS NULL
+                WHERE r.society_id = t.society_id AND r.sub_account_id = t.sub_account_id AND r.reversed_on IS NULL AND NOT r.is_unplaced
                 ORDER BY h.collected_on DESC, r.row_id DESC LIMIT 1) l ON true
             WHERE t.society_id = \(society) AND t.route_id = ANY (\(routes)) AND s.status = 'open'
             ORDER BY t.route_id, t.place, t.sub_account_id

@@ -13,13 +13,15 @@ struct SheetRepository {
             s.row_count, s.total, (SELECT coalesce(sum(CASE WHEN r.reversed_on IS NULL THEN 0 ELSE r.amount END
                     - CASE WHEN r.replaces_id IS NULL THEN 0 ELSE r.amount END), 0)::bigint FROM collection_rows r
                 WHERE r.society_id = s.society_id AND r.sheet_id = s.sheet_id AND (r.reversed_on IS NOT NULL OR r.replaces_id IS NOT NULL)),
-            s.status, s.business_date, coalesce(e.display_name, ''), s.entered_at, d.display_name, s.reason
+            s.status, s.business_date, coalesce(e.display_name, ''), s.entered_at, d.display_name, s.reason, s.version, s.entered_by, s.changed_by,
+            c.display_name, s.changed_at
         FROM collection_sheets s
         JOIN collection_agents a ON a.society_id = s.society_id AND a.agent_id = s.agent_id
         JOIN parties p ON p.society_id = a.society_id AND p.party_id = a.party_id
         LEFT JOIN collection_routes t ON t.society_id = s.society_id AND t.route_id = s.route_id
         LEFT JOIN receipt_books k ON k.society_id = s.society_id AND k.book_id = s.book_id
         LEFT JOIN users e ON e.user_id = s.entered_by
+        LEFT JOIN users c ON c.user_id = s.changed_by
         LEFT JOIN users d ON d.user_id = s.decided_by
         """
 
@@ -93,7 +95,7 @@ struct SheetRepository {
 
     private static let rows: SQL = """
         SELECT r.row_id, r.line, r.sub_account_id, a.number, a.name, r.amount, r.receipt_number, r.reversed_on, coalesce(r.reason, r.remark),
-            r.replaces_id IS NOT NULL, r.remark
+            r.replaces_id IS NOT NULL, r.remark, r.is_unplaced, r.unplaced_account_id, r.given_back_on, r.is_changed
         FROM collection_rows r
         LEFT JOIN sub_accounts a ON a.society_id = r.society_id AND a.sub_account_id = r.sub_account_id
         """
@@ -121,24 +123,27 @@ struct SheetRepository {
         // An account of 0 is none: the receipt was spoilt.
         try tx.execute(
             """
-            INSERT INTO collection_rows (society_id, sheet_id, line, sub_account_id, amount, book_id, receipt_number, remark)
-            SELECT \(society), \(id), n.line, nullif(n.account, 0), n.amount, \(book), nullif(n.receipt, 0), nullif(n.remark, '')
+            INSERT INTO collection_rows (society_id, sheet_id, line, sub_account_id, amount, book_id, receipt_number, remark, is_unplaced, is_changed)
+            SELECT \(society), \(id), n.line, nullif(n.account, 0), n.amount, \(book), nullif(n.receipt, 0), nullif(n.remark, ''),
+                n.unplaced, n.changed
             FROM unnest(\(rows.map { Int64($0.line) }), \(rows.map { $0.subAccount?.raw ?? 0 }), \(rows.map(\.collected.paise)),
-                \(rows.map { $0.receipt ?? 0 }), \(rows.map { $0.remark ?? "" })) AS n (line, account, amount, receipt, remark)
+                \(rows.map { $0.receipt ?? 0 }), \(rows.map { $0.remark ?? "" }), \(rows.map(\.isUnplaced)), \(rows.map(\.isChanged)))
+                AS n (line, account, amount, receipt, remark, unplaced, changed)
             """)
     }
 
     /// Puts other lines on a sheet that is not posted.
     func replace(
         _ sheet: SheetFacts, collectedOn day: CalendarDate, _ total: Money, _ rows: [SheetRowFacts],
-        _ tx: inout Transaction
+        by user: ID<User>, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             "DELETE FROM collection_rows WHERE society_id = \(society) AND sheet_id = \(sheet.sheet)")
         try insert(rows, on: sheet.sheet, sheet.book, &tx)
         try tx.execute(
             """
-            UPDATE collection_sheets SET collected_on = \(day), row_count = \(rows.count), total = \(total)
+            UPDATE collection_sheets SET collected_on = \(day), row_count = \(rows.count), total = \(total), version = version + 1,
+                changed_by = \(user), changed_at = now()
             WHERE society_id = \(society) AND sheet_id = \(sheet.sheet)
             """)
     }
@@ -163,9 +168,53 @@ struct SheetRepository {
             """
             SELECT s.sheet_id FROM collection_rows r
             JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'entered'
-            WHERE r.society_id = \(society) AND r.sub_account_id = \(account) ORDER BY s.sheet_id LIMIT 1
+            WHERE r.society_id = \(society) AND r.sub_account_id = \(account) AND NOT r.is_unplaced ORDER BY s.sheet_id LIMIT 1
             """
         ) { try $0.id(0) }
+    }
+
+    /// Notes which lines are booked on an account in suspense.
+    func unplace(
+        _ rows: [ID<CollectionRow>], on account: ID<SubAccount>, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE collection_rows SET is_unplaced = true, unplaced_account_id = \(account)
+            WHERE society_id = \(society) AND row_id = ANY (\(rows))
+            """)
+    }
+
+    /// Notes that the sum of a line was paid back out of suspense.
+    func giveBack(_ row: ID<CollectionRow>, on date: CalendarDate, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE collection_rows SET given_back_on = \(date) WHERE society_id = \(society) AND row_id = \(row)"
+        )
+    }
+
+    /// The lines that stand in suspense, the oldest first, with their sheets.
+    func unplaced(
+        in branches: [ID<Branch>]?, most: Int, _ tx: inout Transaction
+    ) throws -> [(row: SheetRowFacts, sheet: SheetFacts)] {
+        let found: [(row: ID<CollectionRow>, sheet: ID<CollectionSheet>)] = try tx.query(
+            """
+            SELECT r.row_id, s.sheet_id FROM collection_rows r
+            JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'posted'
+            WHERE r.society_id = \(society) AND r.is_unplaced AND r.reversed_on IS NULL AND r.given_back_on IS NULL
+              AND (s.branch_id = ANY (\(branches ?? [])) OR \(branches == nil)) ORDER BY r.row_id LIMIT \(most)
+            """
+        ) { (try $0.id(0), try $0.id(1)) }
+        let rows = try tx.query(
+            "\(Self.rows) WHERE r.society_id = \(society) AND r.row_id = ANY (\(found.map(\.row)))"
+        ) { try SheetRowFacts(row: $0) }
+        let sheets = try tx.query(
+            "\(Self.columns) WHERE s.society_id = \(society) AND s.sheet_id = ANY (\(found.map(\.sheet)))"
+        ) { try SheetFacts(row: $0) }
+        let byRow = Dictionary(rows.map { ($0.row, $0) }) { first, _ in first }
+        let bySheet = Dictionary(sheets.map { ($0.sheet, $0) }) { first, _ in first }
+        return found.compactMap { one in
+            guard let row = byRow[one.row], let sheet = bySheet[one.sheet] else { return nil }
+            return (row, sheet)
+        }
     }
 
     func post(
@@ -227,6 +276,8 @@ extension SheetFacts {
         status = SheetStatus(rawValue: try row.text(12)) ?? .entered
         (date, enteredByName, enteredAt) = (try row.dateOrNil(13), try row.text(14), try row.instant(15))
         (decidedByName, reason) = (try row.textOrNil(16), try row.textOrNil(17))
+        (version, enteredBy, changedBy) = (try row.int(18), try row.id(19), try row.idOrNil(20))
+        (changedByName, changedAt) = (try row.textOrNil(21), try row.instantOrNil(22))
     }
 }
 
@@ -238,5 +289,7 @@ extension SheetRowFacts {
             try row.int64OrNil(6), try row.dateOrNil(7), try row.textOrNil(8)
         )
         (isInstead, remark) = (try row.bool(9), try row.textOrNil(10))
+        (isUnplaced, unplacedAccount) = (try row.bool(11), try row.idOrNil(12))
+        (givenBackOn, isChanged) = (try row.dateOrNil(13), try row.bool(14))
     }
 }

@@ -21,6 +21,8 @@ public struct DailyDeposit: Sendable {
     public let maturity: CalendarDate
     /// Whether it runs: it is neither closed nor cancelled.
     public let isRunning: Bool
+    /// Whether nothing may be credited to it for now.
+    public let isStopped: Bool
     /// Everybody who holds it.
     public let people: Set<ID<Party>>
     private let terms: DailyDepositTerms
@@ -28,12 +30,13 @@ public struct DailyDeposit: Sendable {
     /// Refuses a sum that is not taken on it.
     public func check(_ amount: Money) throws { try terms.check(amount) }
 
-    init(_ facts: DepositAccountFacts, _ contract: DepositContract, _ people: [ID<Party>]) throws {
+    init(_ facts: DepositAccountFacts, _ contract: DepositContract, _ people: Set<ID<Party>>) throws {
         guard let terms = contract.terms.daily else { throw DepositRefusal.onlyForTerm(name: facts.label) }
         (subAccount, number, label, branch) = (facts.subAccount, facts.number, facts.label, facts.branch)
         (start, maturity) = (contract.start, contract.agreedEnd)
         isRunning = contract.endedOn == nil && facts.closedOn == nil
-        self.people = Set(people)
+        isStopped = ["all", "credits"].contains(facts.frozen)
+        self.people = people
         self.terms = terms
     }
 }
@@ -64,13 +67,13 @@ public enum DailyDeposits {
         _ accounts: [ID<SubAccount>], society: ID<Society>, _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: DailyDeposit] {
         var found: [ID<SubAccount>: DailyDeposit] = [:]
-        let contracts = try ContractRepository(society: society).all(of: accounts, &tx)
+        let contracts = try ContractRepository(society: society).headers(of: accounts, &tx)
         let latest = Dictionary(contracts.map { ($0.subAccount, $0) }) { first, _ in first }
+        let people = try MandateRegister.people(onEach: accounts, society: society, &tx)
         for facts in try DepositAccountRepository(society: society).find(accounts, &tx)
         where facts.kind == .daily {
             guard let contract = latest[facts.subAccount] else { continue }
-            let people = try MandateRegister.people(on: facts.subAccount, society: society, &tx)
-            found[facts.subAccount] = try DailyDeposit(facts, contract, people)
+            found[facts.subAccount] = try DailyDeposit(facts, contract, people[facts.subAccount] ?? [])
         }
         return found
     }

@@ -54,6 +54,16 @@ struct ContractRepository {
             """, &tx)
     }
 
+    /// The same without what was paid on them: for who asks what was agreed alone.
+    func headers(of accounts: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositContract] {
+        try tx.query(
+            """
+            \(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = ANY (\(accounts))
+            ORDER BY c.sub_account_id, c.serial DESC
+            """
+        ) { try DepositContract(row: $0) }
+    }
+
     /// Those of accounts that run, in the order of the accounts.
     func live(_ accounts: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositContract] {
         try read(

@@ -29,6 +29,28 @@ struct MandateRepository {
         return Dictionary(rows.map { ($0.party, $0) }) { first, _ in first }
     }
 
+    /// Everybody who stands on accounts: holders, agents and signatories, by their own order or as those of a body.
+    func standing(
+        on accounts: [ID<SubAccount>], _ tx: inout Transaction
+    ) throws -> [(account: ID<SubAccount>, party: ID<Party>)] {
+        try tx.query(
+            """
+            SELECT sub_account_id, party_id FROM sub_accounts
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(accounts)) AND party_id IS NOT NULL
+            UNION
+            SELECT sub_account_id, party_id FROM joint_holders
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(accounts)) AND ended_on IS NULL
+            UNION
+            SELECT sub_account_id, party_id FROM account_agents
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(accounts)) AND ended_on IS NULL
+            UNION
+            SELECT s.sub_account_id, g.party_id FROM sub_accounts s
+            JOIN signatories g ON g.society_id = s.society_id AND (g.sub_account_id = s.sub_account_id OR g.body_id = s.party_id)
+            WHERE s.society_id = \(society) AND s.sub_account_id = ANY (\(accounts)) AND g.ended_on IS NULL
+            """
+        ) { (try $0.id(0), try $0.id(1)) }
+    }
+
     // Signatories.
 
     /// Who signs on an account by its own order, or for a body; the ended ones too, if asked, behind the others.
