@@ -3038,6 +3038,34 @@ CREATE FUNCTION public.tables_not_wholly_seen(reader name) RETURNS SETOF text
 $$;
 
 
+--
+-- Name: tax_deductions_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.tax_deductions_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND OLD.status = 'planned' THEN RETURN OLD; END IF;
+    IF TG_OP = 'UPDATE' AND OLD.status = 'deducted' AND NEW.status IN ('deducted', 'reversed') THEN RETURN NEW; END IF;
+    RAISE EXCEPTION 'deduction % is %, which stays', OLD.deduction_id, OLD.status USING ERRCODE = 'SK020', CONSTRAINT = 'tax_deductions_stay';
+END $$;
+
+
+--
+-- Name: tax_over_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.tax_over_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a row of % that is over stays as it is', TG_TABLE_NAME USING ERRCODE = 'SK020', CONSTRAINT = 'tax_over_stays';
+END $$;
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -7190,6 +7218,229 @@ ALTER TABLE public.sub_accounts ALTER COLUMN sub_account_id ADD GENERATED ALWAYS
 
 
 --
+-- Name: tax_declarations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_declarations (
+    society_id integer NOT NULL,
+    declaration_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    form text NOT NULL,
+    tax_year smallint NOT NULL,
+    number text NOT NULL,
+    from_date date NOT NULL,
+    until_date date NOT NULL,
+    estimated_income bigint,
+    declared_interest bigint,
+    rate bigint,
+    up_to bigint,
+    received_on date NOT NULL,
+    received_by bigint NOT NULL,
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_on date,
+    withdrawn_by bigint,
+    reason text,
+    CONSTRAINT tax_declarations_form_known CHECK ((form = ANY (ARRAY['15g'::text, '15h'::text, '121'::text, 'lower'::text]))),
+    CONSTRAINT tax_declarations_in_year CHECK (((from_date <= until_date) AND (from_date >= make_date((tax_year)::integer, 4, 1)) AND (until_date <= make_date((tax_year + 1), 3, 31)))),
+    CONSTRAINT tax_declarations_income_not_negative CHECK ((estimated_income >= 0)),
+    CONSTRAINT tax_declarations_interest_not_negative CHECK ((declared_interest >= 0)),
+    CONSTRAINT tax_declarations_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
+    CONSTRAINT tax_declarations_rate_known CHECK (((rate >= 0) AND (rate <= 1000000))),
+    CONSTRAINT tax_declarations_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT tax_declarations_up_to_positive CHECK ((up_to > 0)),
+    CONSTRAINT tax_declarations_whole CHECK ((((form = 'lower'::text) = (rate IS NOT NULL)) AND ((form = 'lower'::text) = (up_to IS NOT NULL)) AND ((form = 'lower'::text) = (estimated_income IS NULL)) AND ((form = 'lower'::text) = (declared_interest IS NULL)))),
+    CONSTRAINT tax_declarations_withdrawn_whole CHECK ((num_nonnulls(withdrawn_on, withdrawn_by, reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY public.tax_declarations FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: tax_declarations_declaration_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_declarations ALTER COLUMN declaration_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tax_declarations_declaration_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: tax_deductions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_deductions (
+    society_id integer NOT NULL,
+    deduction_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    branch_id integer NOT NULL,
+    deducted_on date NOT NULL,
+    tax_year smallint NOT NULL,
+    run_id bigint,
+    payee text NOT NULL,
+    is_senior boolean NOT NULL,
+    has_pan boolean NOT NULL,
+    expected bigint,
+    credited_before bigint NOT NULL,
+    taxed_before bigint NOT NULL,
+    interest bigint NOT NULL,
+    free_up_to bigint NOT NULL,
+    base bigint NOT NULL,
+    rate bigint NOT NULL,
+    certificate_id bigint,
+    lower_base bigint DEFAULT 0 NOT NULL,
+    lower_rate bigint,
+    tax bigint NOT NULL,
+    status text NOT NULL,
+    reversed_on date,
+    payment_id bigint,
+    CONSTRAINT tax_deductions_base_positive CHECK ((base > 0)),
+    CONSTRAINT tax_deductions_interest_positive CHECK ((interest > 0)),
+    CONSTRAINT tax_deductions_lower_within CHECK ((((lower_base >= 0) AND (lower_base <= base)) AND ((lower_base > 0) = (certificate_id IS NOT NULL)) AND ((certificate_id IS NULL) = (lower_rate IS NULL)))),
+    CONSTRAINT tax_deductions_paid_stays CHECK (((payment_id IS NULL) OR (status = 'deducted'::text))),
+    CONSTRAINT tax_deductions_planned_by_run CHECK (((status <> 'planned'::text) OR (run_id IS NOT NULL))),
+    CONSTRAINT tax_deductions_reversed_whole CHECK (((status = 'reversed'::text) = (reversed_on IS NOT NULL))),
+    CONSTRAINT tax_deductions_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'deducted'::text, 'reversed'::text]))),
+    CONSTRAINT tax_deductions_tax_within CHECK (((tax >= 0) AND (tax <= interest)))
+);
+
+ALTER TABLE ONLY public.tax_deductions FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: tax_deductions_deduction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_deductions ALTER COLUMN deduction_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tax_deductions_deduction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: tax_payees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_payees (
+    society_id integer NOT NULL,
+    entry_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    from_date date NOT NULL,
+    kind text NOT NULL,
+    is_inoperative boolean NOT NULL,
+    evidence text NOT NULL,
+    recorded_by bigint NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT tax_payees_evidence_filled CHECK (((length(evidence) >= 3) AND (length(evidence) <= 500))),
+    CONSTRAINT tax_payees_kind_known CHECK ((kind = ANY (ARRAY['ordinary'::text, 'family'::text, 'society'::text, 'bank'::text, 'exempt'::text])))
+);
+
+ALTER TABLE ONLY public.tax_payees FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: tax_payees_entry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_payees ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tax_payees_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: tax_payments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_payments (
+    society_id integer NOT NULL,
+    payment_id bigint NOT NULL,
+    month date NOT NULL,
+    paid_on date NOT NULL,
+    bsr_code text NOT NULL,
+    challan_date date NOT NULL,
+    challan_serial text NOT NULL,
+    amount bigint NOT NULL,
+    interest bigint NOT NULL,
+    bank_account_id bigint NOT NULL,
+    branch_id integer NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    reversed_on date,
+    reversed_by bigint,
+    reason text,
+    CONSTRAINT tax_payments_amount_positive CHECK ((amount > 0)),
+    CONSTRAINT tax_payments_bsr_form CHECK ((bsr_code ~ '^[0-9]{7}$'::text)),
+    CONSTRAINT tax_payments_interest_not_negative CHECK ((interest >= 0)),
+    CONSTRAINT tax_payments_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT tax_payments_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT tax_payments_reversed_whole CHECK ((num_nonnulls(reversed_on, reversed_by, reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT tax_payments_serial_form CHECK ((challan_serial ~ '^[0-9]{5}$'::text))
+);
+
+ALTER TABLE ONLY public.tax_payments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: tax_payments_payment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_payments ALTER COLUMN payment_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tax_payments_payment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: tax_serials; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_serials (
+    society_id integer NOT NULL,
+    form text NOT NULL,
+    tax_year smallint NOT NULL,
+    last integer NOT NULL,
+    CONSTRAINT tax_serials_last_positive CHECK ((last > 0))
+);
+
+ALTER TABLE ONLY public.tax_serials FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: tax_years; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tax_years (
+    society_id integer NOT NULL,
+    party_id bigint NOT NULL,
+    tax_year smallint NOT NULL,
+    credited_before bigint DEFAULT 0 NOT NULL,
+    taxed_before bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT tax_years_credited_not_negative CHECK ((credited_before >= 0)),
+    CONSTRAINT tax_years_taxed_in_credited CHECK (((taxed_before >= 0) AND (taxed_before <= credited_before)))
+);
+
+ALTER TABLE ONLY public.tax_years FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: unsealed_audit; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -8791,6 +9042,62 @@ ALTER TABLE ONLY public.sub_accounts
 
 
 --
+-- Name: tax_declarations tax_declarations_number_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_declarations
+    ADD CONSTRAINT tax_declarations_number_once UNIQUE (society_id, form, tax_year, number);
+
+
+--
+-- Name: tax_declarations tax_declarations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_declarations
+    ADD CONSTRAINT tax_declarations_pkey PRIMARY KEY (society_id, declaration_id);
+
+
+--
+-- Name: tax_deductions tax_deductions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_deductions
+    ADD CONSTRAINT tax_deductions_pkey PRIMARY KEY (society_id, deduction_id);
+
+
+--
+-- Name: tax_payees tax_payees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_payees
+    ADD CONSTRAINT tax_payees_pkey PRIMARY KEY (society_id, entry_id);
+
+
+--
+-- Name: tax_payments tax_payments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_payments
+    ADD CONSTRAINT tax_payments_pkey PRIMARY KEY (society_id, payment_id);
+
+
+--
+-- Name: tax_serials tax_serials_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_serials
+    ADD CONSTRAINT tax_serials_pkey PRIMARY KEY (society_id, form, tax_year);
+
+
+--
+-- Name: tax_years tax_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_years
+    ADD CONSTRAINT tax_years_pkey PRIMARY KEY (society_id, party_id, tax_year);
+
+
+--
 -- Name: unsealed_audit unsealed_audit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10069,6 +10376,76 @@ CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (so
 
 
 --
+-- Name: tax_declarations_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_declarations_by_day ON public.tax_declarations USING btree (society_id, tax_year, received_on);
+
+
+--
+-- Name: tax_declarations_one_a_year; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX tax_declarations_one_a_year ON public.tax_declarations USING btree (society_id, party_id, tax_year, ((form = 'lower'::text))) WHERE (withdrawn_on IS NULL);
+
+
+--
+-- Name: tax_deductions_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_deductions_by_day ON public.tax_deductions USING btree (society_id, deducted_on, deduction_id) WHERE (status = 'deducted'::text);
+
+
+--
+-- Name: tax_deductions_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_deductions_by_party ON public.tax_deductions USING btree (society_id, party_id, tax_year);
+
+
+--
+-- Name: tax_deductions_by_payment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_deductions_by_payment ON public.tax_deductions USING btree (society_id, payment_id) WHERE (payment_id IS NOT NULL);
+
+
+--
+-- Name: tax_deductions_run_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX tax_deductions_run_once ON public.tax_deductions USING btree (society_id, run_id, sub_account_id) WHERE ((run_id IS NOT NULL) AND (status <> 'reversed'::text));
+
+
+--
+-- Name: tax_deductions_unpaid; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_deductions_unpaid ON public.tax_deductions USING btree (society_id, deducted_on) WHERE ((status = 'deducted'::text) AND (payment_id IS NULL));
+
+
+--
+-- Name: tax_payees_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_payees_by_party ON public.tax_payees USING btree (society_id, party_id, from_date, entry_id);
+
+
+--
+-- Name: tax_payments_by_month; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tax_payments_by_month ON public.tax_payments USING btree (society_id, month);
+
+
+--
+-- Name: tax_payments_challan_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX tax_payments_challan_once ON public.tax_payments USING btree (society_id, bsr_code, challan_date, challan_serial) WHERE (reversed_on IS NULL);
+
+
+--
 -- Name: user_devices_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10563,6 +10940,27 @@ CREATE TRIGGER sub_accounts_guard_closing BEFORE UPDATE OF status ON public.sub_
 --
 
 CREATE TRIGGER sub_accounts_guard_opening_again BEFORE UPDATE OF status ON public.sub_accounts FOR EACH ROW WHEN (((new.status = 'open'::text) AND (old.status <> 'open'::text))) EXECUTE FUNCTION public.ledger_guard_opening_again();
+
+
+--
+-- Name: tax_declarations tax_declarations_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER tax_declarations_over BEFORE UPDATE ON public.tax_declarations FOR EACH ROW WHEN ((old.withdrawn_on IS NOT NULL)) EXECUTE FUNCTION public.tax_over_guard();
+
+
+--
+-- Name: tax_deductions tax_deductions_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER tax_deductions_guard BEFORE DELETE OR UPDATE ON public.tax_deductions FOR EACH ROW EXECUTE FUNCTION public.tax_deductions_guard();
+
+
+--
+-- Name: tax_payments tax_payments_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER tax_payments_over BEFORE UPDATE ON public.tax_payments FOR EACH ROW WHEN ((old.reversed_on IS NOT NULL)) EXECUTE FUNCTION public.tax_over_guard();
 
 
 --
@@ -12469,6 +12867,86 @@ ALTER TABLE ONLY public.sub_accounts
 
 
 --
+-- Name: tax_declarations tax_declarations_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_declarations
+    ADD CONSTRAINT tax_declarations_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: tax_deductions tax_deductions_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_deductions
+    ADD CONSTRAINT tax_deductions_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: tax_deductions tax_deductions_society_id_certificate_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_deductions
+    ADD CONSTRAINT tax_deductions_society_id_certificate_id_fkey FOREIGN KEY (society_id, certificate_id) REFERENCES public.tax_declarations(society_id, declaration_id);
+
+
+--
+-- Name: tax_deductions tax_deductions_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_deductions
+    ADD CONSTRAINT tax_deductions_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: tax_deductions tax_deductions_society_id_payment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_deductions
+    ADD CONSTRAINT tax_deductions_society_id_payment_id_fkey FOREIGN KEY (society_id, payment_id) REFERENCES public.tax_payments(society_id, payment_id);
+
+
+--
+-- Name: tax_payees tax_payees_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_payees
+    ADD CONSTRAINT tax_payees_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: tax_payments tax_payments_society_id_bank_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_payments
+    ADD CONSTRAINT tax_payments_society_id_bank_account_id_fkey FOREIGN KEY (society_id, bank_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: tax_payments tax_payments_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_payments
+    ADD CONSTRAINT tax_payments_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: tax_serials tax_serials_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_serials
+    ADD CONSTRAINT tax_serials_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: tax_years tax_years_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tax_years
+    ADD CONSTRAINT tax_years_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
 -- Name: unsealed_audit unsealed_audit_society_id_audit_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13497,6 +13975,48 @@ CREATE POLICY backup_rows ON public.society_users FOR SELECT TO sahakar_backup U
 --
 
 CREATE POLICY backup_rows ON public.sub_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_declarations backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_declarations FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_deductions backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_deductions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_payees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_payees FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_payments backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_payments FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_serials backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_serials FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: tax_years backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.tax_years FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -15269,6 +15789,48 @@ CREATE POLICY society_rows ON public.sub_accounts USING ((society_id = public.cu
 
 
 --
+-- Name: tax_declarations society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_declarations USING ((society_id = public.current_society()));
+
+
+--
+-- Name: tax_deductions society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_deductions USING ((society_id = public.current_society()));
+
+
+--
+-- Name: tax_payees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_payees USING ((society_id = public.current_society()));
+
+
+--
+-- Name: tax_payments society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_payments USING ((society_id = public.current_society()));
+
+
+--
+-- Name: tax_serials society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_serials USING ((society_id = public.current_society()));
+
+
+--
+-- Name: tax_years society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.tax_years USING ((society_id = public.current_society()));
+
+
+--
 -- Name: unsealed_audit society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -15307,6 +15869,42 @@ ALTER TABLE public.society_users ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.sub_accounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_declarations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_declarations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_deductions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_deductions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_payees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_payees ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_payments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_payments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_serials; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_serials ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tax_years; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tax_years ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: unsealed_audit; Type: ROW SECURITY; Schema: public; Owner: -
@@ -23648,6 +24246,530 @@ GRANT UPDATE(kept_by) ON TABLE public.sub_accounts TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.sub_accounts_sub_account_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE tax_declarations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.tax_declarations TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_declarations TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_declarations.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.form; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(form) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.tax_year; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax_year) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.until_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(until_date) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.estimated_income; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(estimated_income) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.declared_interest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(declared_interest) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.rate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(rate) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.up_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(up_to) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.received_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(received_on) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.received_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(received_by) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.withdrawn_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_on) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_declarations.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.tax_declarations TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE tax_declarations_declaration_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.tax_declarations_declaration_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE tax_deductions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.tax_deductions TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_deductions TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_deductions.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.deducted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(deducted_on) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.tax_year; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax_year) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.run_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(run_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.payee; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(payee) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.is_senior; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_senior) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.has_pan; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(has_pan) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.expected; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(expected) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.credited_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(credited_before) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.taxed_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(taxed_before) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.interest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interest) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.free_up_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(free_up_to) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.base; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(base) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.rate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(rate) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.certificate_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(certificate_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.lower_base; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(lower_base) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.lower_rate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(lower_rate) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.tax; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(status),UPDATE(status) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.reversed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_on) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_deductions.payment_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(payment_id) ON TABLE public.tax_deductions TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE tax_deductions_deduction_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.tax_deductions_deduction_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE tax_payees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.tax_payees TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_payees TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_payees.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.is_inoperative; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_inoperative) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.evidence; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(evidence) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payees.recorded_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recorded_by) ON TABLE public.tax_payees TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE tax_payees_entry_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.tax_payees_entry_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE tax_payments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.tax_payments TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_payments TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_payments.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.month; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(month) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.paid_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(paid_on) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.bsr_code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(bsr_code) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.challan_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(challan_date) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.challan_serial; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(challan_serial) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.interest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interest) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.bank_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(bank_account_id) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.reversed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_on) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.reversed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_by) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_payments.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.tax_payments TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE tax_payments_payment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.tax_payments_payment_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE tax_serials; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.tax_serials TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_serials TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_serials.last; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last) ON TABLE public.tax_serials TO sahakar_app;
+
+
+--
+-- Name: TABLE tax_years; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.tax_years TO sahakar_app;
+GRANT SELECT ON TABLE public.tax_years TO sahakar_backup;
+
+
+--
+-- Name: COLUMN tax_years.credited_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(credited_before) ON TABLE public.tax_years TO sahakar_app;
+
+
+--
+-- Name: COLUMN tax_years.taxed_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(taxed_before) ON TABLE public.tax_years TO sahakar_app;
 
 
 --
