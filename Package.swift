@@ -153,13 +153,16 @@ targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger
 targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature(
-    "Deposits", rank: 8, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members", "Mandates"])
+    "TaxDeductions", rank: 8, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 targets += feature(
-    "Counter", rank: 9,
+    "Deposits", rank: 9,
+    uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members", "Mandates", "TaxDeductions"])
+targets += feature(
+    "Counter", rank: 10,
     uses: ["Access", "Documents", "GeneralLedger", "Members", "Mandates", "Deposits"],
     testsUse: ["Parties"])
 targets += feature(
-    "Collections", rank: 10,
+    "Collections", rank: 11,
     uses: ["Messages", "Access", "Parties", "GeneralLedger", "Members", "Mandates", "Deposits"])
 targets += feature(
     "Enrolments", rank: 19,
@@ -212,9 +215,8 @@ targets += [
             "Spreadsheet", "Wording", "UI", "Gate", "Edge",
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
-            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Deposits",
-            "DepositsRules",
-            "Counter", "Collections", "Auditing",
+            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates",
+            "TaxDeductions", "Deposits", "DepositsRules", "Counter", "Collections", "Auditing",
             "Enrolments",
             "Privacy",
         ],

@@ -20,6 +20,7 @@ internal import Parties
 internal import Postgres
 internal import Privacy
 internal import Shares
+internal import TaxDeductions
 internal import UI
 internal import Wording
 
@@ -31,8 +32,8 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
-        MandatesFeature.self, DepositsFeature.self, CounterFeature.self, CollectionsFeature.self,
-        EnrolmentsFeature.self,
+        MandatesFeature.self, DepositsFeature.self, TaxDeductionsFeature.self, CounterFeature.self,
+        CollectionsFeature.self, EnrolmentsFeature.self,
         PrivacyFeature.self,
     ]
 
@@ -44,8 +45,8 @@ final class Composition: Sendable {
 
     /// What features above the ledger prove of their registers when the books are verified.
     static let registers =
-        SharesFeature.registers + CounterFeature.registers
-        + CollectionsFeature.registers
+        SharesFeature.registers + CounterFeature.registers + CollectionsFeature.registers
+        + TaxDeductionsFeature.registers
 
     /// What features above the ledger read from files.
     static let intakes: [any RecordIntake] = [MemberIntake(), TermDepositIntake()]
@@ -117,7 +118,8 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            MandatesFeature(), DepositsFeature(), CounterFeature(), CollectionsFeature(),
+            MandatesFeature(), DepositsFeature(), TaxDeductionsFeature(), CounterFeature(),
+            CollectionsFeature(),
             EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
         var host = Host(
@@ -186,7 +188,7 @@ final class Composition: Sendable {
     static let departments = [
         "ledger_pages.menu_entry", "counter.group", "ledger_pages.menu_books", "members.group",
         "shares.group",
-        "deposits.group",
+        "deposits.group", "tax.group",
         "parties.group", "ledger_pages.menu_statements",
         "ledger_pages.menu_day", "edge.menu_work", "auditing.group", "ledger_pages.menu_masters",
         "access.administration",

@@ -6,8 +6,6 @@ public enum DepositRefusal: Refusal {
     case bandsDisordered
     /// A card has one rate for a time, an amount and a category.
     case cardRepeats
-    /// No law is written down for the day.
-    case taxUnknown(CalendarDate)
     /// The society has no such scheme.
     case noSuchScheme
     /// It is done only where deposits are made for a time.
@@ -88,7 +86,6 @@ public enum DepositRefusal: Refusal {
         switch self {
         case .bandsDisordered: "deposit.bands_disordered"
         case .cardRepeats: "deposit.card_repeats"
-        case .taxUnknown: "deposit.tax_unknown"
         case .onlyForTerm: "deposit.only_for_term"
         case .isForTerm: "deposit.is_for_term"
         case .notMultiple: "deposit.not_multiple"
@@ -132,7 +129,7 @@ public enum DepositRefusal: Refusal {
     /// What kind of "no" it is.
     public var kind: RefusalKind {
         switch self {
-        case .bandsDisordered, .cardRepeats, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
+        case .bandsDisordered, .cardRepeats, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
             .changedWithinMonth, .otherDeposit, .sameAccount, .tooManyDays, .onlyForTerm, .isForTerm,
             .notMultiple, .payeeUnfit, .payeeElsewhere:
             .invalid
@@ -152,7 +149,6 @@ public enum DepositRefusal: Refusal {
         switch self {
         case .bandsDisordered: RefusalCause("slabs")
         case .cardRepeats: RefusalCause("card")
-        case .taxUnknown(let day): RefusalCause("date", day.text)
         case .noSuchScheme, .schemeClosed, .conditionsMissing, .onlyForTerm, .isForTerm:
             RefusalCause("deposit_scheme")
         case .tenorOutside, .notOffered: RefusalCause("months")
@@ -184,7 +180,6 @@ public enum DepositRefusal: Refusal {
             .changedWithinMonth,
             .sameAccount:
             []
-        case .taxUnknown(let day): [.init("date", .date(day))]
         case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name),
             .limitKept(let name), .onlyForTerm(let name), .isForTerm(let name):
             [.init("name", .text(name))]

@@ -3,6 +3,7 @@ public import Gate
 internal import GeneralLedger
 internal import Kernel
 internal import Postgres
+internal import TaxDeductions
 
 /// What this feature says to what the features below it do.
 public enum DepositHooks {
@@ -30,6 +31,11 @@ public enum DepositHooks {
         try DepositServing(society: society).say(to: served, &tx)
     }
 
+    /// What persons were credited in a tax year, and what is coming by what was agreed.
+    public static let taxYear = Hook(answering: InterestOfYear.self) { asked, tx, society in
+        asked.say(try InterestYearRepository(society: society).accounts(asked, &tx))
+    }
+
     /// All of them.
-    public static let all = [limiting, closing, served]
+    public static let all = [limiting, closing, served, taxYear]
 }

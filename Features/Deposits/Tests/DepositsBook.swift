@@ -9,6 +9,7 @@ import Members
 import Parties
 import Postgres
 import Synchronization
+import TaxDeductions
 import TestKit
 import Testing
 
@@ -82,10 +83,10 @@ struct DepositsBook: Sendable {
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
             register: CommandRegister(
                 commands: DepositsFeature.commands + MembersFeature.commands + GeneralLedgerFeature.commands
-                    + MandatesFeature.commands + PartiesFeature.commands),
+                    + MandatesFeature.commands + PartiesFeature.commands + TaxDeductionsFeature.commands),
             settings: SettingRegister(
                 DepositsFeature.settings + MembersFeature.settings + MandatesFeature.settings
-                    + GeneralLedgerFeature.settings),
+                    + GeneralLedgerFeature.settings + TaxDeductionsFeature.settings),
             hooks: DepositsFeature.hooks)
     }
 
@@ -212,8 +213,8 @@ struct DepositsBook: Sendable {
     }
 
     func ask<Q: Query>(_ query: Q) async throws -> Q.Output {
-        let caller = book.caller()
-        return try await book.app.run(book.options) { tx in try query.run(&tx, for: caller) }
+        let (caller, gate) = (book.caller(), Self.gate(book))
+        return try await book.app.run(book.options) { tx in try query.run(&tx, for: caller, of: gate) }
     }
 
     func receive(_ rupees: Int64, on account: ID<SubAccount>? = nil) -> ReceiveDeposit {

@@ -1,3 +1,4 @@
+public import Crypto
 public import Gate
 public import Kernel
 internal import PartiesRules
@@ -137,6 +138,13 @@ public enum PartyRegister {
         among parties: [ID<Party>], of society: ID<Society>, _ tx: inout Transaction
     ) throws -> Set<ID<Party>> {
         Set(try ParticularsRepository(society: society).withPAN(among: parties, &tx))
+    }
+
+    /// The PANs of parties that count, in full: for statements and certificates that the law wants them on.
+    public static func pans(
+        of parties: [ID<Party>], society: ID<Society>, _ vault: Vault, _ tx: inout Transaction
+    ) throws -> [ID<Party>: String] {
+        try IdentityRepository(society: society, vault: vault).pans(of: parties, &tx)
     }
 
     /// Hands over every party of a society, one at a time, in the order of registration.

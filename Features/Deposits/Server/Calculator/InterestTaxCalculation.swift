@@ -1,7 +1,7 @@
-internal import DepositsRules
 internal import Gate
 internal import JSON
 internal import Kernel
+internal import TaxDeductionsRules
 
 /// The tax that is deducted from interest at its source: `{"payer": "bank", "year": "2026-27", "interest": "52000"}`.
 struct InterestTaxCalculation: Calculation {
@@ -55,7 +55,7 @@ struct InterestTaxCalculation: Calculation {
         var sum = MoneySum.zero
         for credit in credits { sum += credit }
         let yearly = try interest ?? sum.money()
-        let taken = tax.deductions(from: credits.isEmpty ? [yearly] : credits, expected: yearly, mode)
+        let taken = try tax.deductions(from: credits.isEmpty ? [yearly] : credits, expected: yearly, mode)
         var total = MoneySum.zero
         for amount in taken { total += amount }
         return [

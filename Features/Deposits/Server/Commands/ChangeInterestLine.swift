@@ -60,6 +60,10 @@ public struct ChangeInterestLine: Command {
             isGiven ? (credit ?? before.credit, debit ?? before.debit) : nil, isLeftOut: isLeftOut,
             by: work.maker,
             reason: reason, to: subAccount, in: interestRun, &tx)
+        guard let scheme = try DepositSchemeRepository(society: society).find(row.scheme, &tx),
+            let line = try runs.lockLine(subAccount, of: interestRun, &tx)
+        else { throw InterestRefusal.noSuchLine }
+        try InterestTaxes(work, interestRun, scheme).plan(line, &tx)
         guard let after = try reports.line(subAccount, of: interestRun, &tx) else {
             throw InterestRefusal.noSuchLine
         }

@@ -6,6 +6,7 @@ public import Kernel
 internal import Mandates
 internal import Parties
 public import Postgres
+internal import TaxDeductions
 
 /// Settles an account and closes it: interest up to today is posted, what stands on it is paid on the signatures that it needs.
 ///
@@ -133,11 +134,12 @@ public struct CloseDepositAccount: Command {
         let book = ContractDesk(desk)
         let contract = try book.live(facts, &tx)
         let settled = try book.settlement(contract, of: facts, on: date, isDeath: isDeath, &tx)
-        try book.post(settled, contract, of: facts, until: date, &tx)
+        let tax = try book.post(settled, contract, of: facts, until: date, &tx)
         try book.end(subAccount, on: date, as: ContractEnding(settled.ending), &tx)
         var closed = DepositClosed()
         (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
         (closed.credit, closed.debit) = (max(settled.left, .zero), max(-settled.left, .zero))
+        closed.tax = tax
         return closed
     }
 
@@ -176,8 +178,12 @@ public struct CloseDepositAccount: Command {
             throw InterestRefusal.noChargeAccount(name: facts.label)
         }
         let last = end.adding(days: -1)
+        let credit = InterestCredit(
+            due.credit, to: subAccount, in: branch, on: date, facts.kind.taxSource, isExpected: false)
+        let tax = try TaxDesk(desk.work).deduct(from: [credit], &tx)[subAccount]
+        closed.tax = tax?.amount ?? .zero
         var draft = heads.draft(
-            due.credit, due.debit, overpaid: due.overpaid, on: subAccount, in: branch,
+            due.credit, due.debit, less: tax, overpaid: due.overpaid, on: subAccount, in: branch,
             "\(facts.label), \(account.accrual.since.text) – \(last.text)")
         draft.valueDate = last
         try post(draft, in: desk.work)
@@ -197,6 +203,8 @@ public struct DepositClosed: FieldSet, Equatable {
     public var credit = Money.zero
     /// The interest that was charged.
     public var debit = Money.zero
+    /// The tax that was deducted from it.
+    public var tax = Money.zero
     /// What was paid.
     public var paid = Money.zero
 
@@ -207,6 +215,7 @@ public struct DepositClosed: FieldSet, Equatable {
     public static let fields: [Field<DepositClosed>] = [
         Field("sub_account_id", \.subAccount, .id("sub_account")), Field("number", \.number, .text(0...40)),
         Field("name", \.title, .text(0...200)), Field("credit_interest", \.credit, .signedMoney),
-        Field("debit_interest", \.debit, .signedMoney), Field("paid", \.paid, .signedMoney),
+        Field("debit_interest", \.debit, .signedMoney), Field("tax_deducted", \.tax, .signedMoney),
+        Field("paid", \.paid, .signedMoney),
     ]
 }

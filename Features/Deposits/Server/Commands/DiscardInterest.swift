@@ -3,6 +3,7 @@ public import Gate
 internal import GeneralLedgerRules
 public import Kernel
 public import Postgres
+internal import TaxDeductions
 
 /// Gives up a run of interest of which nothing is posted.
 public struct DiscardInterest: Command {
@@ -31,6 +32,7 @@ public struct DiscardInterest: Command {
             throw InterestRefusal.wrongState
         }
         try runs.setStatus(interestRun, .discarded, &tx)
+        try TaxDesk(work).discard(interestRun.raw, &tx)
         work.audit.subject = "interest_run/\(interestRun.raw)"
         work.audit.runID = interestRun.raw
         guard let after = try InterestRunReports(society: society).find(interestRun, &tx) else {

@@ -6,6 +6,7 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import Mandates
 internal import Postgres
+internal import TaxDeductions
 
 /// What the commands about deposits that are made for a time do alike: agree, settle, renew.
 struct ContractDesk {
@@ -95,17 +96,21 @@ struct ContractDesk {
     }
 
     /// Posts what is left of the interest, or takes back what was posted too much, on the account itself; and keeps back the penalty.
+    ///
+    /// Answers the tax that was deducted.
+    @discardableResult
     func post(
         _ settlement: TermSettlement, _ contract: DepositContract, of facts: DepositAccountFacts,
         until day: CalendarDate, _ tx: inout Transaction
-    ) throws {
-        try post(settlement.left, contract, of: facts, until: day, &tx)
-        guard !settlement.penalty.isZero else { return }
+    ) throws -> Money {
+        let tax = try post(settlement.left, contract, of: facts, until: day, &tx)
+        guard !settlement.penalty.isZero else { return tax }
         let lines = try InstalmentDesk(desk).lines(ofPenalty: settlement.penalty, on: facts, &tx)
         let draft = VoucherDraft(
             branch: try desk.branch(of: facts), type: "journal", narration: facts.label,
             lines: [.debit(facts.subAccount, settlement.penalty)] + lines)
         try GeneralLedger.post(draft, in: desk.work)
+        return tax
     }
 
     /// Takes back interest that was posted on a deposit which should not have been made.
@@ -113,24 +118,31 @@ struct ContractDesk {
         _ interest: Money, _ contract: DepositContract, of facts: DepositAccountFacts, on date: CalendarDate,
         _ tx: inout Transaction
     ) throws {
-        try post(-interest, contract, of: facts, until: max(date, contract.start.adding(days: 1)), &tx)
+        _ = try post(-interest, contract, of: facts, until: max(date, contract.start.adding(days: 1)), &tx)
     }
 
     /// Posts interest up to a day, or takes it back where it is below nothing.
     private func post(
         _ left: Money, _ contract: DepositContract, of facts: DepositAccountFacts, until day: CalendarDate,
         _ tx: inout Transaction
-    ) throws {
-        guard !left.isZero else { return }
+    ) throws -> Money {
+        guard !left.isZero else { return .zero }
         guard let scheme = try desk.schemes.find(facts.scheme, &tx) else {
             throw DepositRefusal.noSuchScheme
         }
         let last = day.adding(days: -1)
+        let branch = try desk.branch(of: facts)
+        let credit = InterestCredit(
+            left, to: facts.subAccount, in: branch,
+            on: try businessDate(in: branch, &tx, society: desk.society), facts.kind.taxSource,
+            isExpected: false)
+        let tax = try TaxDesk(desk.work).deduct(from: [credit], &tx)[facts.subAccount]
         var draft = try InterestHeads(scheme, &tx, desk.society).draft(
-            max(left, .zero), .zero, overpaid: max(-left, .zero), on: facts.subAccount,
-            in: try desk.branch(of: facts), "\(facts.label), \(contract.start.text) – \(last.text)")
+            max(left, .zero), .zero, less: tax, overpaid: max(-left, .zero), on: facts.subAccount,
+            in: branch, "\(facts.label), \(contract.start.text) – \(last.text)")
         draft.valueDate = last
         try GeneralLedger.post(draft, in: desk.work)
+        return tax?.amount ?? .zero
     }
 
     /// Ends what runs on an account; its receipt counts no more.

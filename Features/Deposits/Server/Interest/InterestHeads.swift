@@ -3,11 +3,12 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
+internal import TaxDeductions
 
 /// The accounts of the books that interest of a scheme is posted to beside the holder's.
 struct InterestHeads {
     /// What stands as source on the vouchers: interest joins the balance when its last day is over.
-    static let source = "deposit_interest"
+    static let source = InterestCredit.source
 
     /// What interest costs.
     let cost: ID<SubAccount>
@@ -30,15 +31,18 @@ struct InterestHeads {
 
     /// The voucher of an account's interest; each line of a head tells of which account it is.
     ///
-    /// What was overpaid comes back to what interest has cost. What is credited may go to another account.
+    /// What was overpaid comes back to what interest has cost. What is credited may go to another account, less the tax that is deducted.
     func draft(
-        _ credit: Money, _ debit: Money, overpaid: Money = .zero, on account: ID<SubAccount>,
-        to payee: ID<SubAccount>? = nil, in branch: ID<Branch>, _ narration: String
+        _ credit: Money, _ debit: Money, less tax: DeductedTax? = nil, overpaid: Money = .zero,
+        on account: ID<SubAccount>, to payee: ID<SubAccount>? = nil, in branch: ID<Branch>,
+        _ narration: String
     ) -> VoucherDraft {
         var lines: [PostingLine] = []
         if !credit.isZero {
             lines.append(PostingLine(cost, credit, inRespectOf: account))
-            lines.append(.credit(payee ?? account, credit))
+            let net = credit - (tax?.amount ?? .zero)
+            if !net.isZero { lines.append(.credit(payee ?? account, net)) }
+            if let tax { lines.append(tax.line) }
         }
         if !overpaid.isZero {
             lines.append(.debit(account, overpaid))

@@ -4,6 +4,7 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
+internal import TaxDeductions
 
 /// The chunks of a run: accounts are reckoned, posted, or taken out of the books again, each chunk as a whole.
 struct InterestPoster: Sendable {
@@ -25,15 +26,16 @@ struct InterestPoster: Sendable {
     // Reckoning.
 
     /// Reckons the next accounts; behind the last the run is calculated.
-    func reckon(chunk: Int, most: Int, _ tx: inout Transaction) throws {
+    func reckon(chunk: Int, most: Int, _ tx: inout Transaction, in work: Work) throws {
         let row = try locked(.calculating, chunk: chunk, &tx)
-        var source = try source(of: row.scheme, &tx).interest
+        var (scheme, source) = try source(of: row.scheme, &tx)
         let reckoned = try source.next(
             under: row.scheme, until: row.end, after: row.lastAccount, most: most, &tx)
         guard let last = reckoned.last else {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .calculated, &tx)
         }
+        try InterestTaxes(work, run, scheme).plan(reckoned.due, &tx)
         try runs.insert(reckoned, into: run, &tx)
         try runs.advance(run, to: last, &tx)
     }
@@ -65,17 +67,22 @@ struct InterestPoster: Sendable {
         let heads = try InterestHeads(scheme, &tx, society)
         var (posted, nothing): ([ID<SubAccount>], [ID<SubAccount>]) = ([], [])
         var skipped: [(account: ID<SubAccount>, refusal: String)] = []
+        var ready: [(line: PostingInterestLine, due: InterestDue)] = []
         for line in lines {
             let id = line.line.subAccount
             if let refusal = reasons[id] ?? Self.refusal(of: line, today[id], row, heads) {
                 skipped.append((id, RefusedAccount.told(refusal)))
                 continue
             }
-            guard let due = today[id] else { continue }
+            if let due = today[id] { ready.append((line, due)) }
+        }
+        let taxes = try InterestTaxes(work, run, scheme).deduct(from: ready.map(\.line), &tx)
+        for (line, due) in ready {
+            let id = line.line.subAccount
             if line.line.toCredit.isZero, line.line.toDebit.isZero {
                 nothing.append(id)
             } else {
-                try GeneralLedger.post(draft(line, due, row, heads), in: work)
+                try GeneralLedger.post(draft(line, due, row, heads, less: taxes[id]), in: work)
                 posted.append(id)
             }
         }
@@ -113,11 +120,12 @@ struct InterestPoster: Sendable {
 
     private func draft(
         _ posting: PostingInterestLine, _ due: InterestDue, _ row: InterestRunRow,
-        _ heads: InterestHeads
+        _ heads: InterestHeads, less tax: DeductedTax?
     ) -> VoucherDraft {
         let line = posting.line
         var draft = heads.draft(
-            line.toCredit, line.toDebit, on: line.subAccount, to: due.payee, in: line.branch ?? ID(0),
+            line.toCredit, line.toDebit, less: tax, on: line.subAccount, to: due.payee,
+            in: line.branch ?? ID(0),
             "\(posting.label), \(line.from.text) – \((due.until?.adding(days: -1) ?? row.through).text)")
         draft.valueDate = row.through
         draft.runID = run.raw
@@ -145,16 +153,22 @@ struct InterestPoster: Sendable {
             return try runs.setStatus(run, .adjusted, &tx)
         }
         let source = try source(of: row.scheme, &tx).interest
-        let (back, refused) = try source.back(lines.map(\.line), &tx)
+        let tax = TaxDesk(work)
+        let paid = try tax.paid(inRun: run.raw, lines.map(\.line.subAccount), &tx)
+        let (back, refused) = try source.back(
+            lines.map(\.line).filter { paid[$0.subAccount] == nil }, &tx)
         let vouchers = Dictionary(lines.map { ($0.line.subAccount, $0.voucher) }) { first, _ in first }
         for line in back {
             guard let voucher = vouchers[line.subAccount] ?? nil else { continue }
             try GeneralLedger.reverse(voucher, reason: row.reason ?? "", in: work, &tx)
         }
+        try tax.takeBack(inRun: run.raw, back.map(\.subAccount), &tx)
         try source.goBack(back, &tx)
         try runs.setStatus(.reversed, of: back.map(\.subAccount), in: run, &tx)
         try runs.note(
-            refused.map { (account: $0.subAccount, refusal: $0.told) }, in: run, skips: false, &tx)
+            refused.map { (account: $0.subAccount, refusal: $0.told) }
+                + paid.map { (account: $0.key, refusal: RefusedAccount.told($0.value)) }, in: run,
+            skips: false, &tx)
         try runs.advance(run, to: last.subAccount, &tx)
     }
 

@@ -62,7 +62,7 @@ public struct InterestRunner: Sendable {
             do {
                 try await chunk(facts, caller, envelope(number)) { tx, work in
                     switch facts.status {
-                    case .calculating: try poster.reckon(chunk: number, most: size, &tx)
+                    case .calculating: try poster.reckon(chunk: number, most: size, &tx, in: work)
                     case .posting: try poster.post(chunk: number, most: size, &tx, in: work)
                     default: try poster.reverse(chunk: number, most: size, &tx, in: work)
                     }

@@ -182,7 +182,7 @@ enum FixedDepositTables {
         var rows = [
             Row([
                 .phrase("deposits.stands_there"), .empty,
-                .money(settled.payable + settled.penalty - settled.left),
+                .money(settled.payable + settled.penalty + settled.tax - settled.left),
             ]),
             Row([
                 .phrase("field.interest_due"), .text("\(settled.rate.text) %"), .money(settled.due),
@@ -202,6 +202,9 @@ enum FixedDepositTables {
         if !settled.penalty.isZero {
             let label: Phrase = isDaily ? "deposits.charge_kept" : "field.penalty_kept"
             rows.append(Row([.phrase(label), .empty, .money(-settled.penalty)]))
+        }
+        if !settled.tax.isZero {
+            rows.append(Row([.phrase("field.tax_deducted"), .empty, .money(-settled.tax)]))
         }
         return DataTable(
             "field.settlement",

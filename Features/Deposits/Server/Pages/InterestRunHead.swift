@@ -63,6 +63,7 @@ struct InterestRunHead {
         if !self.facts.debit.isZero {
             facts.append(.init("deposits.charged", .money(self.facts.debit)))
         }
+        if !sheet.tax.isZero { facts.append(.init("field.tax_deducted", .money(sheet.tax))) }
         if self.facts.skipped > 0 { facts.append(.init("field.skipped_count", .number(self.facts.skipped))) }
         facts.append(.init("field.made_by_name", .text(self.facts.madeByName)))
         if let name = self.facts.postedByName { facts.append(.init("field.posted_by_name", .text(name))) }
@@ -107,13 +108,17 @@ struct InterestRunHead {
     /// What goes to which account of the books.
     private func entries(_ context: PageContext) -> DataTable {
         var rows: [Row] = []
-        func entry(_ debit: String?, _ credit: String?, _ amount: Money) {
-            guard !amount.isZero else { return }
-            rows.append(Row([.text(debit ?? ""), .money(amount), .text("")]))
-            rows.append(Row([.text(credit ?? ""), .text(""), .money(amount)]))
+        func debit(_ account: String?, _ amount: Money) {
+            if !amount.isZero { rows.append(Row([.text(account ?? ""), .money(amount), .text("")])) }
         }
-        entry(sheet.scheme.interestAccountName, sheet.scheme.accountName, facts.credit)
-        entry(sheet.scheme.accountName, sheet.scheme.chargeAccountName, facts.debit)
+        func credit(_ account: Cell, _ amount: Money) {
+            if !amount.isZero { rows.append(Row([account, .text(""), .money(amount)])) }
+        }
+        debit(sheet.scheme.interestAccountName, facts.credit)
+        credit(.text(sheet.scheme.accountName), facts.credit - sheet.tax)
+        credit(.phrase("tax.payable_head"), sheet.tax)
+        debit(sheet.scheme.accountName, facts.debit)
+        credit(.text(sheet.scheme.chargeAccountName ?? ""), facts.debit)
         return DataTable(
             "deposits.interest_entries",
             columns: [

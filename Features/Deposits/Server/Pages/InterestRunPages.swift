@@ -103,11 +103,11 @@ struct InterestRunPages {
         row.cells[3] = .link(
             .verbatim(line.exact), to: DepositLink.account(line.subAccount, "interest") + days)
         if let voucher = line.voucher {
-            row.cells[9] = .link(
+            row.cells[10] = .link(
                 .key("choice.interest_line_status.\(line.status.rawValue)", []),
                 to: "/vouchers/\(voucher.raw)")
         }
-        if let phrase = line.refusalPhrase { row.cells[10] = .phrase(phrase) }
+        if let phrase = line.refusalPhrase { row.cells[11] = .phrase(phrase) }
         guard sheet.facts.status == .calculated, sheet.pendingID == nil,
             context.may(ChangeInterestLine.permission)
         else { return }

@@ -4,6 +4,7 @@ internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 public import Postgres
+internal import TaxDeductions
 
 /// What was agreed on an account for a time, what it has earned up to a day, and what would be paid if it ended then.
 public struct DepositContracts: Query {
@@ -27,8 +28,19 @@ public struct DepositContracts: Query {
         Field("on_death", \.isDeath, .flag, required: false),
     ]
 
-    /// Answers it.
+    /// Answers it without the interest that features above know of.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositContractSheet {
+        try read(asking: nil, &tx, for: caller)
+    }
+
+    /// Answers it.
+    public func run(
+        _ tx: inout Transaction, for caller: Caller, of gate: CommandGate
+    ) throws -> DepositContractSheet { try read(asking: gate, &tx, for: caller) }
+
+    private func read(
+        asking features: (any Inquirer)?, _ tx: inout Transaction, for caller: Caller
+    ) throws -> DepositContractSheet {
         let repository = DepositAccountRepository(society: caller.society)
         guard let facts = try repository.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
         let contracts = try ContractRepository(society: caller.society).all(of: subAccount, &tx)
@@ -46,7 +58,23 @@ public struct DepositContracts: Query {
             ContractSettling(society: caller.society).settlement(
                 live, of: facts, in: facts.branch ?? caller.branch, on: sheet.on, isDeath: isDeath, &tx),
             balance: facts.balance)
+        try deduct(from: &sheet, facts, asking: features, &tx, for: caller)
         return sheet
+    }
+
+    /// Tells the tax that would be deducted if it were paid now; for another day nobody knows what is credited until then.
+    private func deduct(
+        from sheet: inout DepositContractSheet, _ facts: DepositAccountFacts,
+        asking features: (any Inquirer)?, _ tx: inout Transaction, for caller: Caller
+    ) throws {
+        guard let branch = facts.branch ?? caller.branch, let left = sheet.settlement?.left else { return }
+        let today = try businessDate(in: branch, &tx, society: caller.society)
+        guard sheet.on == today else { return }
+        let credit = InterestCredit(
+            left, to: subAccount, in: branch, on: today, facts.kind.taxSource, isExpected: false)
+        let found = try TaxDesk(asking: features, of: caller.society).quote([credit], &tx)
+        guard let tax = found[subAccount]?.amount else { return }
+        sheet.settlement?.deduct(tax)
     }
 }
 
@@ -92,6 +120,8 @@ public struct DepositSettlement: FieldSet, Equatable {
     public var left = Money.zero
     /// What is kept back for instalments that came late.
     public var penalty = Money.zero
+    /// The tax that is deducted.
+    public var tax = Money.zero
     /// What is paid back.
     public var payable = Money.zero
 
@@ -104,8 +134,13 @@ public struct DepositSettlement: FieldSet, Equatable {
         Field("interest_due", \.due, .signedMoney), Field("overdue_rate", \.overdueRate, .rate),
         Field("overdue_interest", \.overdue, .signedMoney), Field("interest_posted", \.posted, .signedMoney),
         Field("interest_left", \.left, .signedMoney), Field("penalty_kept", \.penalty, .signedMoney),
-        Field("payable", \.payable, .signedMoney),
+        Field("tax_deducted", \.tax, .signedMoney), Field("payable", \.payable, .signedMoney),
     ]
+
+    mutating func deduct(_ tax: Money) {
+        self.tax += tax
+        payable -= tax
+    }
 
     init(_ settled: TermSettlement, balance: Money) {
         (ending, rate, due, overdue) = (settled.ending, settled.rate, settled.due, settled.overdue)

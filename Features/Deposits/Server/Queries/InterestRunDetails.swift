@@ -6,6 +6,7 @@ internal import JSON
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import TaxDeductions
 public import UI
 public import Wording
 
@@ -57,6 +58,7 @@ public struct InterestRunDetails: StreamedQuery {
             ?? DepositSchemeFacts()
         sheet.pendingID = try repository.waiting(interestRun, &tx)
         sheet.totals = try repository.totals(of: interestRun, &tx)
+        sheet.tax = try TaxRegister.total(ofRun: interestRun.raw, of: caller.society, &tx)
         sheet.total = try reports.count(self, &tx)
         sheet.rows = try reports.lines(self, from: (page - 1) * size, most: size, &tx)
         return sheet
@@ -102,6 +104,8 @@ public struct InterestRunSheet: FieldSet, Tabular {
     public var pendingID: Int64?
     /// What it comes to by branch.
     public var totals: [InterestRunTotal] = []
+    /// The tax that is deducted from what is credited.
+    public var tax = Money.zero
     /// A page of its accounts.
     public var rows: [InterestLineFacts] = []
     /// How many there are on all pages.
@@ -118,7 +122,8 @@ public struct InterestRunSheet: FieldSet, Tabular {
     public static let fields: [Field<InterestRunSheet>] = [
         Field("run", \.facts, .group), Field("scheme", \.scheme, .group),
         Field("pending_id", \.pendingID, .integer(1...Int64.max)),
-        Field("totals", \.totals, .list(0...10_000)), Field("rows", \.rows, .list(0...500)),
+        Field("totals", \.totals, .list(0...10_000)),
+        Field("tax_deducted", \.tax, .signedMoney), Field("rows", \.rows, .list(0...500)),
         Field("total", \.total, .integer(0...Int64.max)), Field("page", \.page, .integer(1...100_000)),
         Field("size", \.size, .integer(1...500)),
     ]
@@ -141,7 +146,8 @@ public struct InterestRunSheet: FieldSet, Tabular {
             TabularColumn("late_interest"),
             TabularColumn("credit_interest", .money, label: "deposits.credited"),
             TabularColumn("debit_interest", .money, label: "deposits.charged"),
-            TabularColumn("given_credit", .money), TabularColumn("given_debit", .money),
+            TabularColumn("tax_deducted", .money), TabularColumn("given_credit", .money),
+            TabularColumn("given_debit", .money),
             TabularColumn("interest_line_status", .choice), TabularColumn("reason"),
             TabularColumn("branch_name", .name, label: "word.branch"),
         ]
@@ -162,7 +168,8 @@ public struct InterestRunSheet: FieldSet, Tabular {
         return TabularRow(
             [
                 .text(line.number), .text(line.title), .date(line.from), .text(line.exact),
-                .text(line.late), .money(line.credit), .money(line.debit), .money(line.givenCredit),
+                .text(line.late), .money(line.credit), .money(line.debit), .money(line.tax),
+                .money(line.givenCredit),
                 .money(line.givenDebit), .text(line.status.rawValue),
                 .text(line.sentence ?? line.refusal ?? line.reason), .text(line.branchName),
             ], tone: tone)

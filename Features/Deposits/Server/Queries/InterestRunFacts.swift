@@ -139,6 +139,8 @@ public struct InterestLineFacts: FieldSet, Equatable {
     public var credit = Money.zero
     /// What was calculated to be debited.
     public var debit = Money.zero
+    /// The tax that is deducted from it.
+    public var tax: Money?
     /// What a person has put in its place.
     public var givenCredit: Money?
     /// What a person has put in its place.
@@ -167,7 +169,8 @@ public struct InterestLineFacts: FieldSet, Equatable {
         Field("name", \.title, .text(0...200)), Field("branch_name", \.branchName, .text(0...200)),
         Field("from_date", \.from, .date), Field("exact_interest", \.exact, .text(0...40)),
         Field("late_interest", \.late, .text(0...40)), Field("credit_interest", \.credit, .signedMoney),
-        Field("debit_interest", \.debit, .signedMoney), Field("given_credit", \.givenCredit, .signedMoney),
+        Field("debit_interest", \.debit, .signedMoney), Field("tax_deducted", \.tax, .signedMoney),
+        Field("given_credit", \.givenCredit, .signedMoney),
         Field("given_debit", \.givenDebit, .signedMoney), Field("reason", \.reason, .text(1...500)),
         Field("given_by_name", \.givenByName, .text(0...200)),
         Field("interest_line_status", \.status, .choice), Field("refusal_code", \.refusal, .text(1...100)),

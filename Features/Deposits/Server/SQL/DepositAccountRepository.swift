@@ -43,6 +43,20 @@ struct DepositAccountRepository {
         ) { try DepositAccountFacts(row: $0) }
     }
 
+    /// In whose books accounts are moved: those of their branch, else of the head office.
+    func branches(
+        of accounts: [ID<SubAccount>], _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>: ID<Branch>] {
+        let rows = try tx.query(
+            """
+            SELECT s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
+                WHERE b.society_id = s.society_id AND b.is_head_office))
+            FROM sub_accounts s WHERE s.society_id = \(society) AND s.sub_account_id = ANY (\(accounts))
+            """
+        ) { (try $0.id(0) as ID<SubAccount>, try $0.id(1) as ID<Branch>) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// Locks several of them in their order.
     func lock(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws {
         try tx.execute(

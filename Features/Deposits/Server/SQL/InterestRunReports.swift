@@ -64,7 +64,9 @@ struct InterestRunReports {
     private static let lineColumns: SQL = """
         SELECT l.sub_account_id, s.number, s.name, coalesce(b.name, ''), l.from_date, l.earned_paise, l.earned_parts, l.charged_paise,
             l.charged_parts, l.late_paise, l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.reason, u.display_name, l.status,
-            l.refusal, \(InterestRunRepository.voucher)
+            l.refusal, \(InterestRunRepository.voucher),
+            (SELECT t.tax FROM tax_deductions t WHERE t.society_id = l.society_id AND t.run_id = l.run_id AND t.sub_account_id = l.sub_account_id
+             AND t.status <> 'reversed')
         """
     private static let lineTables: SQL = """
          FROM interest_run_lines l
@@ -164,5 +166,6 @@ extension InterestLineFacts {
             arguments = told["values"] ?? .null
         }
         voucher = try row.idOrNil(19)
+        tax = try row.moneyOrNil(20)
     }
 }

@@ -118,6 +118,23 @@ struct IdentityRepository {
 }
 
 extension IdentityRepository {
+    /// The PANs of parties that count, in full.
+    func pans(of parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>: String] {
+        let rows = try tx.query(
+            """
+            SELECT party_id, identity_id, sealed_number FROM party_identities WHERE society_id = \(society) AND party_id = ANY (\(parties))
+                AND kind = \(IdentityKind.pan.rawValue) AND ended_at IS NULL AND sealed_number IS NOT NULL
+            """
+        ) { (try $0.id(0) as ID<Party>, try $0.id(1) as ID<Identity>, try $0.bytesOrNil(2) ?? []) }
+        var found: [ID<Party>: String] = [:]
+        for (party, identity, sealed) in rows {
+            let text = try SealedNumber.open(
+                sealed, vault, in: Self.numbers.place(society.raw, identity.raw))
+            found[party] = String(text.drop { $0 != " " }.dropFirst())
+        }
+        return found
+    }
+
     /// Who registers papers waits for another who does, so that two do not register one person at once.
     func lockRegistration(_ tx: inout Transaction) throws {
         try tx.execute("SELECT pg_advisory_xact_lock(2501, \(Int32(clamping: society.raw)))")

@@ -25,6 +25,8 @@ public struct InterestTax: Sendable, Hashable {
         case society
         /// A co-operative bank.
         case bank
+        /// Whom the law exempts: the government, an insurer, a scheme of pensions.
+        case exempt
     }
 
     /// What bears it.
@@ -86,20 +88,21 @@ public struct InterestTax: Sendable, Hashable {
     }
 
     /// The law of a day; refused before 1 April 2021, for which nothing is written down here.
-    public init(_ parties: Parties, _ source: Source, on day: CalendarDate) throws(DepositRefusal) {
+    public init(_ parties: Parties, _ source: Source, on day: CalendarDate) throws(TaxRefusal) {
         let year = FinancialYear(containing: day).startYear
-        guard year >= 2021 else { throw .taxUnknown(day) }
+        guard year >= 2021 else { throw .lawUnknown(day) }
         let isRaised = year >= 2025
         let wide = Money(
             rupees: parties.isSenior ? (isRaised ? 100_000 : 50_000) : (isRaised ? 50_000 : 40_000))
         let narrow = Money(rupees: isRaised ? 10_000 : 5_000)
         let limit: Money?
-        if parties.payee == .bank || parties.hasDeclared && parties.hasPAN {
+        if [.bank, .exempt].contains(parties.payee) || parties.hasDeclared && parties.hasPAN {
             limit = nil
         } else {
             switch (parties.payer, parties.payee) {
             case (.bank, _): limit = source == .savings ? nil : wide
-            case (.primarySociety, _), (.society, .member), (.society, .society), (.society, .bank):
+            case (.primarySociety, _), (.society, .member), (.society, .society), (.society, .bank),
+                (.society, .exempt):
                 limit = parties.isLarge ? wide : nil
             case (.society, .nonMember): limit = narrow
             }
@@ -116,21 +119,16 @@ public struct InterestTax: Sendable, Hashable {
     /// The tax of each credit of a year, in their order; `expected` is the interest that the deposits will bear in the year.
     ///
     /// Four credits of 13,000 with a limit of 50,000: 1,300 each when projected, else 5,200 with the fourth.
-    public func deductions(from credits: [Money], expected: Money, _ mode: Mode) -> [Money] {
+    public func deductions(
+        from credits: [Money], expected: Money, _ mode: Mode
+    ) throws(MoneyRangeFault) -> [Money] {
         var deductions: [Money] = []
-        var credited = Money.zero
-        var isTaxed = mode == .project && tax(onYear: expected) > .zero
+        var year = YearSoFar(credited: .zero, taxed: .zero, expected: mode == .project ? expected : nil)
         for credit in credits {
-            credited += credit
-            let tax: Money
-            if isTaxed {
-                tax = credit.part(rate, rounding: rounding)
-            } else {
-                // Passing the limit, what went before is caught up with.
-                tax = self.tax(onYear: credited)
-                isTaxed = tax > .zero
-            }
-            deductions.append(tax)
+            let taken = try take(from: credit, year)
+            deductions.append(taken.tax)
+            year.credited += credit
+            year.taxed += taken.base
         }
         return deductions
     }
