@@ -161,10 +161,10 @@ $$;
 
 
 --
--- Name: access_choose_place(bigint, bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_choose_place(bigint, bigint, integer, integer, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) RETURNS boolean
+CREATE FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -172,11 +172,12 @@ CREATE FUNCTION public.access_choose_place(session bigint, person bigint, societ
     WHERE s.session_id = session AND s.user_id = person AND s.ended_at IS NULL AND s.kind = 'browser'
       AND EXISTS (
         SELECT FROM society_users m JOIN societies o USING (society_id)
+        JOIN role_assignments h ON h.society_id = m.society_id AND h.user_id = m.user_id
         WHERE m.user_id = person AND m.society_id = society AND m.status = 'active' AND o.status = 'active')
       AND (branch IS NULL OR EXISTS (
         SELECT FROM role_assignments a
         JOIN branches b ON b.society_id = a.society_id AND b.branch_id = branch AND b.closed_on IS NULL
-        WHERE a.society_id = society AND a.user_id = person AND (a.branch_id IS NULL OR a.branch_id = branch)))
+        WHERE a.society_id = society AND a.user_id = person AND access_seats(a, branch, seatless)))
     RETURNING true
 $$;
 
@@ -518,15 +519,15 @@ $$;
 
 
 --
--- Name: access_open_session(bigint, bytea, text, integer, text, text, text, interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_open_session(bigint, bytea, text, text, integer, text, text, text, interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) RETURNS bigint
+CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    INSERT INTO user_sessions (user_id, token_digest, kind, society_id, label, address, device, expires_at)
-    VALUES (person, digest, session_kind, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
+    INSERT INTO user_sessions (user_id, token_digest, kind, channel, society_id, label, address, device, expires_at)
+    VALUES (person, digest, session_kind, door, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
 $$;
 
 
@@ -601,18 +602,19 @@ $$;
 
 
 --
--- Name: access_places_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_places_of(bigint, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_places_of(person bigint) RETURNS TABLE(society_id integer, society_name text, is_open boolean, branch_id integer, branch_name text)
+CREATE FUNCTION public.access_places_of(person bigint, seatless text[]) RETURNS TABLE(society_id integer, society_name text, is_open boolean, has_role boolean, branch_id integer, branch_name text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT o.society_id, o.name, o.status = 'active', b.branch_id, b.name
+    SELECT o.society_id, o.name, o.status = 'active',
+           EXISTS (SELECT FROM role_assignments h WHERE h.society_id = m.society_id AND h.user_id = m.user_id), b.branch_id, b.name
     FROM society_users m JOIN societies o USING (society_id)
     LEFT JOIN branches b ON b.society_id = m.society_id AND b.closed_on IS NULL AND EXISTS (
-        SELECT FROM role_assignments a WHERE a.society_id = m.society_id AND a.user_id = m.user_id
-          AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
+        SELECT FROM role_assignments a
+        WHERE a.society_id = m.society_id AND a.user_id = m.user_id AND access_seats(a, b.branch_id, seatless))
     WHERE m.user_id = person AND m.status = 'active'
     ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
 $$;
@@ -731,6 +733,38 @@ BEGIN
 END $$;
 
 
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: role_assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_assignments (
+    society_id integer NOT NULL,
+    assignment_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    role_code text NOT NULL,
+    branch_id integer
+);
+
+ALTER TABLE ONLY public.role_assignments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: access_seats(public.role_assignments, integer, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT assignment.branch_id = branch
+        OR assignment.branch_id IS NULL AND assignment.role_code <> ALL (seatless)
+$$;
+
+
 --
 -- Name: access_see_generation(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
@@ -786,6 +820,7 @@ BEGIN
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
+       AND EXISTS (SELECT FROM role_assignments h WHERE h.society_id = m.society_id AND h.user_id = m.user_id)
     LEFT JOIN branches b ON b.society_id = m.society_id AND b.branch_id = s.branch_id AND b.closed_on IS NULL
     LEFT JOIN LATERAL (
         SELECT array_agg(p.permission) AS permissions, array_agg(a.branch_id) AS branches,
@@ -935,6 +970,18 @@ $$;
 
 
 --
+-- Name: access_societies_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_societies_of(person bigint) RETURNS TABLE(society_id integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT m.society_id FROM society_users m WHERE m.user_id = person ORDER BY m.society_id
+$$;
+
+
+--
 -- Name: access_society_register(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -950,11 +997,11 @@ $$;
 -- Name: access_society_sessions(); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_society_sessions() RETURNS TABLE(session_id bigint, user_id bigint, kind text, branch_id integer, label text, address text, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
+CREATE FUNCTION public.access_society_sessions() RETURNS TABLE(session_id bigint, user_id bigint, kind text, channel text, branch_id integer, label text, address text, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT session_id, user_id, kind, branch_id, label, address, device, created_at, last_seen_at, expires_at
+    SELECT session_id, user_id, kind, channel, branch_id, label, address, device, created_at, last_seen_at, expires_at
     FROM user_sessions WHERE society_id = current_society() AND ended_at IS NULL AND expires_at > now()
     ORDER BY last_seen_at DESC
 $$;
@@ -1299,6 +1346,49 @@ $$;
 
 
 --
+-- Name: collections_assignment_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_assignment_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_agents a JOIN collection_routes r ON r.society_id = a.society_id AND r.branch_id = a.branch_id
+                   WHERE a.society_id = NEW.society_id AND a.agent_id = NEW.agent_id AND r.route_id = NEW.route_id) THEN
+        RAISE EXCEPTION 'route % is of another branch than agent %', NEW.route_id, NEW.agent_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_of_one_branch';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: collections_counted_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_counted_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    freed bigint[] := array_remove(ARRAY[CASE WHEN NEW.counted_line_id IS DISTINCT FROM OLD.counted_line_id THEN OLD.counted_line_id END,
+                                         CASE WHEN NEW.back_line_id IS DISTINCT FROM OLD.back_line_id THEN OLD.back_line_id END], NULL);
+    counting bigint[] := array_remove(ARRAY[CASE WHEN NEW.counted_line_id IS DISTINCT FROM OLD.counted_line_id THEN NEW.counted_line_id END,
+                                            CASE WHEN NEW.back_line_id IS DISTINCT FROM OLD.back_line_id THEN NEW.back_line_id END], NULL);
+BEGIN
+    IF EXISTS (SELECT FROM commission_lines l WHERE l.society_id = NEW.society_id AND l.line_id = ANY (freed) AND l.status <> 'reversed')
+       OR EXISTS (SELECT FROM unnest(counting) AS n (id) WHERE NOT EXISTS (
+            SELECT FROM commission_lines l
+            JOIN collection_sheets s ON s.society_id = l.society_id AND s.agent_id = l.agent_id AND s.sheet_id = NEW.sheet_id
+            WHERE l.society_id = NEW.society_id AND l.line_id = n.id AND l.status = 'posted')) THEN
+        RAISE EXCEPTION 'line % is counted by a commission that stands', NEW.row_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_counted_once';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: collections_day_end_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1362,6 +1452,41 @@ BEGIN
         RAISE EXCEPTION 'the lines of sheet % stay as they are', r.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
     END IF;
     RETURN r;
+END $$;
+
+
+--
+-- Name: collections_sum_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_sum_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_rows r WHERE r.society_id = NEW.society_id AND r.sheet_id = NEW.sheet_id
+                   HAVING coalesce(sum(r.amount), 0) = NEW.total AND count(*) = NEW.row_count) THEN
+        RAISE EXCEPTION 'sheet % is not the sum of its lines', NEW.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_sum_of_lines';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: collections_voucher_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_voucher_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    source bigint := CASE TG_ARGV[0] WHEN 'collection_sheet' THEN to_jsonb(NEW) ->> 'sheet_id' ELSE to_jsonb(NEW) ->> 'row_id' END;
+BEGIN
+    IF NOT EXISTS (SELECT FROM vouchers v WHERE v.society_id = NEW.society_id AND v.source_kind = TG_ARGV[0] AND v.source_id = source) THEN
+        RAISE EXCEPTION '% % has no voucher', TG_ARGV[0], source USING ERRCODE = 'SK020', CONSTRAINT = 'collections_has_voucher';
+    END IF;
+    RETURN NULL;
 END $$;
 
 
@@ -1755,6 +1880,20 @@ BEGIN
     RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
         USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
 END $$;
+
+
+--
+-- Name: gate_job_counts(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.gate_job_counts() RETURNS TABLE(job text, status text, number bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT j.job, j.status, count(*) FROM jobs j WHERE j.status IN ('queued', 'running') GROUP BY j.job, j.status
+    UNION ALL
+    SELECT j.job, j.status, count(*) FROM jobs j WHERE j.status = 'parked' GROUP BY j.job, j.status
+$$;
 
 
 --
@@ -2293,10 +2432,10 @@ END $$;
 
 
 --
--- Name: ledger_find_sub_accounts(text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: ledger_find_sub_accounts(text, integer, integer, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) RETURNS TABLE(sub_account_id bigint, rank real)
+CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean DEFAULT false) RETURNS TABLE(sub_account_id bigint, rank real)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET "pg_trgm.word_similarity_threshold" TO '0.5'
@@ -2305,7 +2444,7 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
     FROM (
         (SELECT s.sub_account_id, CASE WHEN lower(s.number) = lower(wanted) THEN 4.0 ELSE 3.0 END AS rank
          FROM sub_accounts s
-         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
            AND lower(s.number) ~>=~ lower(wanted) AND lower(s.number) ~<~ (lower(wanted) || chr(1114111))
          ORDER BY lower(s.number) USING ~<~ LIMIT most)
         UNION ALL
@@ -2315,7 +2454,7 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
         UNION ALL
         (SELECT s.sub_account_id, 3.2
          FROM sub_accounts s
-         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
            AND substring(s.number, '0*([0-9]+)$') = substring(wanted, '0*([0-9]+)$')
            AND ledger_short_number(wanted) IN (ledger_short_number(s.number), substring(wanted, '0*([0-9]+)$')) LIMIT most)
         UNION ALL
@@ -2327,21 +2466,21 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
         UNION ALL
         (SELECT n.sub_account_id, CASE WHEN starts_with(lower(n.name), lower(wanted)) THEN 2.5 ELSE 2.0 END
          FROM (SELECT s.sub_account_id, s.name FROM sub_accounts s
-               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
                  AND lower(s.name) LIKE '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%'
                LIMIT 300) n
          ORDER BY 2 DESC, n.name LIMIT most)
         UNION ALL
         (SELECT n.sub_account_id, word_similarity(lower(wanted), lower(n.name))
          FROM (SELECT s.sub_account_id, s.name FROM sub_accounts s
-               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+               WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within) AND (NOT only_held OR s.party_id IS NOT NULL)
                  AND length(wanted) >= 4 AND lower(wanted) <% lower(s.name)
                LIMIT 300) n
          ORDER BY 2 DESC, n.name LIMIT most)
         UNION ALL
         (SELECT s.sub_account_id, CASE WHEN lower(a.code) = lower(wanted) THEN 4.0 WHEN a.purpose = 'cash' THEN 2.9 ELSE 2.8 END
          FROM accounts a JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
-         WHERE a.society_id = current_society() AND NOT a.is_control AND (within IS NULL OR a.account_id = within)
+         WHERE a.society_id = current_society() AND NOT only_held AND NOT a.is_control AND (within IS NULL OR a.account_id = within)
            AND (starts_with(lower(a.code), lower(wanted)) OR strpos(lower(a.name), lower(wanted)) > 0
                 OR strpos(lower(coalesce(a.local_name, '')), lower(wanted)) > 0) LIMIT most)
     ) f
@@ -2824,11 +2963,13 @@ END $$;
 
 CREATE FUNCTION public.parties_death_stays() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL THEN
+    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL AND NEW.died_on IS NOT DISTINCT FROM OLD.died_on THEN
         PERFORM privacy_erasure_of(OLD.party_id);
-    ELSIF OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL THEN
+    ELSIF NEW.died_on IS NULL OR OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL
+       OR (NEW.evidence IS NULL AND OLD.evidence IS NOT NULL) THEN
         RAISE EXCEPTION 'what was told of death % stays', OLD.death_id USING ERRCODE = 'check_violation', CONSTRAINT = 'party_deaths_told_once';
     END IF;
     RETURN NEW;
@@ -3066,10 +3207,6 @@ BEGIN
 END $$;
 
 
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
 --
 -- Name: account_agents; Type: TABLE; Schema: public; Owner: -
 --
@@ -3180,6 +3317,44 @@ ALTER TABLE ONLY public.accounts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.accounts ALTER COLUMN account_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.accounts_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: agent_set_offs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agent_set_offs (
+    society_id integer NOT NULL,
+    set_off_id bigint NOT NULL,
+    agent_id integer NOT NULL,
+    claim text NOT NULL,
+    against text NOT NULL,
+    amount bigint NOT NULL,
+    business_date date NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT agent_set_offs_against_known CHECK ((against = ANY (ARRAY['recovery'::text, 'in_hand'::text]))),
+    CONSTRAINT agent_set_offs_amount_positive CHECK ((amount > 0)),
+    CONSTRAINT agent_set_offs_claim_known CHECK ((claim = ANY (ARRAY['commission'::text, 'security'::text]))),
+    CONSTRAINT agent_set_offs_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.agent_set_offs FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: agent_set_offs_set_off_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agent_set_offs ALTER COLUMN set_off_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.agent_set_offs_set_off_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3661,7 +3836,6 @@ CREATE TABLE public.cash_counts (
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
-    is_slip boolean DEFAULT false NOT NULL,
     CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
@@ -3670,7 +3844,6 @@ CREATE TABLE public.cash_counts (
     CONSTRAINT cash_counts_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT cash_counts_settled_difference CHECK (((settled_at IS NULL) OR (counted <> book))),
     CONSTRAINT cash_counts_settled_whole CHECK ((num_nonnulls(settled_by, approved_by, settled_at, reason) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT cash_counts_slip_settled CHECK (((NOT is_slip) OR (settled_at IS NOT NULL))),
     CONSTRAINT cash_counts_two_persons CHECK ((settled_by <> approved_by))
 );
 
@@ -3834,9 +4007,16 @@ CREATE TABLE public.collection_agents (
     payable_account_id bigint NOT NULL,
     security_account_id bigint NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    told_on date,
+    credited_before bigint DEFAULT 0 NOT NULL,
+    taxed_before bigint DEFAULT 0 NOT NULL,
+    recover_before bigint DEFAULT 0 NOT NULL,
     CONSTRAINT collection_agents_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
+    CONSTRAINT collection_agents_credited_not_negative CHECK ((credited_before >= 0)),
     CONSTRAINT collection_agents_in_order CHECK ((until_date >= from_date)),
-    CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0))
+    CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0)),
+    CONSTRAINT collection_agents_recover_not_negative CHECK ((recover_before >= 0)),
+    CONSTRAINT collection_agents_taxed_within CHECK (((taxed_before >= 0) AND (taxed_before <= credited_before)))
 );
 
 ALTER TABLE ONLY public.collection_agents FORCE ROW LEVEL SECURITY;
@@ -3943,14 +4123,20 @@ CREATE TABLE public.collection_rows (
     added_on date,
     counted_line_id bigint,
     back_line_id bigint,
+    is_changed boolean DEFAULT false NOT NULL,
+    is_unplaced boolean DEFAULT false NOT NULL,
+    unplaced_account_id bigint,
+    given_back_on date,
     CONSTRAINT collection_rows_added_whole CHECK (((replaces_id IS NULL) = (added_on IS NULL))),
     CONSTRAINT collection_rows_amount_not_negative CHECK ((amount >= 0)),
     CONSTRAINT collection_rows_back_whole CHECK (((back_line_id IS NULL) OR (reversed_on IS NOT NULL))),
+    CONSTRAINT collection_rows_given_back_whole CHECK (((given_back_on IS NULL) OR ((unplaced_account_id IS NOT NULL) AND (reversed_on IS NULL)))),
     CONSTRAINT collection_rows_line_positive CHECK ((line > 0)),
     CONSTRAINT collection_rows_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT collection_rows_remark_filled CHECK (((length(remark) >= 3) AND (length(remark) <= 500))),
     CONSTRAINT collection_rows_reversed_whole CHECK ((num_nonnulls(reversed_on, reversed_by, reason) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT collection_rows_spoilt_whole CHECK ((((sub_account_id IS NULL) = (amount = 0)) AND ((sub_account_id IS NOT NULL) OR (receipt_number IS NOT NULL))))
+    CONSTRAINT collection_rows_spoilt_whole CHECK ((((amount = 0) = ((sub_account_id IS NULL) AND (NOT is_unplaced))) AND ((amount > 0) OR (receipt_number IS NOT NULL)))),
+    CONSTRAINT collection_rows_unplaced_whole CHECK (((unplaced_account_id IS NULL) OR is_unplaced))
 );
 
 ALTER TABLE ONLY public.collection_rows FORCE ROW LEVEL SECURITY;
@@ -3991,6 +4177,10 @@ CREATE TABLE public.collection_sheets (
     decided_by bigint,
     decided_at timestamp with time zone,
     reason text,
+    version integer DEFAULT 1 NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone,
+    CONSTRAINT collection_sheets_changed_whole CHECK (((changed_by IS NULL) = (changed_at IS NULL))),
     CONSTRAINT collection_sheets_decided_whole CHECK ((((status = 'entered'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((status = 'posted'::text) = (business_date IS NOT NULL)) AND ((status = 'discarded'::text) = (reason IS NOT NULL)) AND ((business_date IS NULL) OR (collected_on <= business_date)))),
     CONSTRAINT collection_sheets_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT collection_sheets_rows_positive CHECK ((row_count > 0)),
@@ -4092,15 +4282,18 @@ CREATE TABLE public.commission_lines (
     status text DEFAULT 'waiting'::text NOT NULL,
     posted_on date,
     refusal text,
+    refusal_values text DEFAULT '{}'::text NOT NULL,
+    reason text,
     CONSTRAINT commission_lines_brought_not_negative CHECK ((brought >= 0)),
     CONSTRAINT commission_lines_carried_not_negative CHECK ((carried >= 0)),
     CONSTRAINT commission_lines_commission_not_negative CHECK ((commission >= 0)),
-    CONSTRAINT commission_lines_payable_not_negative CHECK ((payable >= 0)),
-    CONSTRAINT commission_lines_posted_whole CHECK (((status = 'waiting'::text) = (posted_on IS NULL))),
+    CONSTRAINT commission_lines_posted_whole CHECK (((status = ANY (ARRAY['waiting'::text, 'put_off'::text])) = (posted_on IS NULL))),
+    CONSTRAINT commission_lines_put_off_whole CHECK (((status = 'put_off'::text) = (reason IS NOT NULL))),
+    CONSTRAINT commission_lines_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT commission_lines_recovered_not_negative CHECK ((recovered >= 0)),
-    CONSTRAINT commission_lines_security_not_negative CHECK ((security >= 0)),
-    CONSTRAINT commission_lines_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'posted'::text, 'reversed'::text]))),
+    CONSTRAINT commission_lines_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'put_off'::text, 'posted'::text, 'reversed'::text]))),
     CONSTRAINT commission_lines_tax_not_negative CHECK ((tax >= 0)),
+    CONSTRAINT commission_lines_values_object CHECK ((jsonb_typeof((refusal_values)::jsonb) = 'object'::text)),
     CONSTRAINT commission_lines_whole CHECK (((((earned - recovered) - brought) = (commission - carried)) AND (commission = ((tax + security) + payable))))
 );
 
@@ -6593,9 +6786,11 @@ CREATE TABLE public.receipt_books (
     next_number bigint NOT NULL,
     last_number bigint,
     is_active boolean DEFAULT true NOT NULL,
+    returned bigint,
     CONSTRAINT receipt_books_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
     CONSTRAINT receipt_books_first_positive CHECK ((first_number > 0)),
-    CONSTRAINT receipt_books_in_order CHECK (((next_number >= first_number) AND ((last_number IS NULL) OR (next_number <= (last_number + 1)))))
+    CONSTRAINT receipt_books_in_order CHECK (((next_number >= first_number) AND ((last_number IS NULL) OR (next_number <= (last_number + 1))))),
+    CONSTRAINT receipt_books_returned_not_negative CHECK ((returned >= 0))
 );
 
 ALTER TABLE ONLY public.receipt_books FORCE ROW LEVEL SECURITY;
@@ -6613,21 +6808,6 @@ ALTER TABLE public.receipt_books ALTER COLUMN book_id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
-
-
---
--- Name: role_assignments; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.role_assignments (
-    society_id integer NOT NULL,
-    assignment_id bigint NOT NULL,
-    user_id bigint NOT NULL,
-    role_code text NOT NULL,
-    branch_id integer
-);
-
-ALTER TABLE ONLY public.role_assignments FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -7622,6 +7802,8 @@ CREATE TABLE public.user_sessions (
     proved_at timestamp with time zone,
     renewed_network text,
     renewed_device text,
+    channel text DEFAULT 'web'::text NOT NULL,
+    CONSTRAINT user_sessions_channel_known CHECK ((channel = ANY (ARRAY['web'::text, 'rest'::text]))),
     CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
     CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
     CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
@@ -7810,6 +7992,14 @@ ALTER TABLE ONLY public.accounts
 
 
 --
+-- Name: agent_set_offs agent_set_offs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agent_set_offs
+    ADD CONSTRAINT agent_set_offs_pkey PRIMARY KEY (society_id, set_off_id);
+
+
+--
 -- Name: approval_rules approval_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7994,6 +8184,14 @@ ALTER TABLE ONLY public.cash_shifts
 
 
 --
+-- Name: collection_agents collection_agents_branch; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_branch UNIQUE (society_id, branch_id, agent_id);
+
+
+--
 -- Name: collection_agents collection_agents_code_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8015,6 +8213,14 @@ ALTER TABLE ONLY public.collection_agents
 
 ALTER TABLE ONLY public.collection_assignments
     ADD CONSTRAINT collection_assignments_pkey PRIMARY KEY (society_id, assignment_id);
+
+
+--
+-- Name: collection_routes collection_routes_branch; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_routes
+    ADD CONSTRAINT collection_routes_branch UNIQUE (society_id, branch_id, route_id);
 
 
 --
@@ -8794,6 +9000,14 @@ ALTER TABLE ONLY public.proposed_bank_accounts
 
 
 --
+-- Name: receipt_books receipt_books_agent; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipt_books
+    ADD CONSTRAINT receipt_books_agent UNIQUE (society_id, agent_id, book_id);
+
+
+--
 -- Name: receipt_books receipt_books_code_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9277,6 +9491,13 @@ CREATE UNIQUE INDEX accounts_one_of_purpose ON public.accounts USING btree (soci
 
 
 --
+-- Name: agent_set_offs_by_agent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX agent_set_offs_by_agent ON public.agent_set_offs USING btree (society_id, agent_id);
+
+
+--
 -- Name: approval_rules_by_command; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9512,6 +9733,13 @@ CREATE INDEX collection_rows_taken_back ON public.collection_rows USING btree (s
 --
 
 CREATE INDEX collection_rows_uncounted ON public.collection_rows USING btree (society_id, sheet_id) WHERE (counted_line_id IS NULL);
+
+
+--
+-- Name: collection_rows_unplaced; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_unplaced ON public.collection_rows USING btree (society_id, sheet_id) WHERE (is_unplaced AND (reversed_on IS NULL) AND (given_back_on IS NULL));
 
 
 --
@@ -10684,6 +10912,34 @@ CREATE TRIGGER cash_shifts_over BEFORE UPDATE ON public.cash_shifts FOR EACH ROW
 
 
 --
+-- Name: collection_assignments collection_assignments_of_one_branch; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_assignments_of_one_branch BEFORE INSERT ON public.collection_assignments FOR EACH ROW WHEN ((new.agent_id IS NOT NULL)) EXECUTE FUNCTION public.collections_assignment_guard();
+
+
+--
+-- Name: collection_rows collection_rows_booked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_rows_booked AFTER UPDATE OF reversed_on ON public.collection_rows DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.reversed_on IS NULL) AND (new.reversed_on IS NOT NULL))) EXECUTE FUNCTION public.collections_voucher_guard('collection_row');
+
+
+--
+-- Name: collection_rows collection_rows_counted_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_counted_once BEFORE UPDATE OF counted_line_id, back_line_id ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_counted_guard();
+
+
+--
+-- Name: collection_rows collection_rows_given_back_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_given_back_once BEFORE UPDATE OF given_back_on ON public.collection_rows FOR EACH ROW WHEN ((old.given_back_on IS NOT NULL)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
 -- Name: collection_rows collection_rows_in_time; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10698,10 +10954,38 @@ CREATE TRIGGER collection_rows_over BEFORE UPDATE OF book_id, reversed_on, rever
 
 
 --
+-- Name: collection_rows collection_rows_paid_back; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_rows_paid_back AFTER UPDATE OF given_back_on ON public.collection_rows DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.given_back_on IS NULL) AND (new.given_back_on IS NOT NULL))) EXECUTE FUNCTION public.collections_voucher_guard('collection_return');
+
+
+--
+-- Name: collection_rows collection_rows_placed_in_time; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_placed_in_time BEFORE UPDATE OF is_unplaced, unplaced_account_id ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_row_guard();
+
+
+--
+-- Name: collection_sheets collection_sheets_booked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER collection_sheets_booked AFTER UPDATE ON public.collection_sheets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status = 'entered'::text) AND (new.status = 'posted'::text) AND (new.total > 0))) EXECUTE FUNCTION public.collections_voucher_guard('collection_sheet');
+
+
+--
 -- Name: collection_sheets collection_sheets_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER collection_sheets_over BEFORE UPDATE ON public.collection_sheets FOR EACH ROW WHEN ((old.status <> 'entered'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: collection_sheets collection_sheets_sum; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_sheets_sum BEFORE UPDATE ON public.collection_sheets FOR EACH ROW WHEN (((old.status = 'entered'::text) AND (new.status = 'posted'::text))) EXECUTE FUNCTION public.collections_sum_guard();
 
 
 --
@@ -10715,7 +10999,7 @@ CREATE TRIGGER collections_day_end BEFORE UPDATE ON public.branch_days FOR EACH 
 -- Name: commission_lines commission_lines_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN ((old.status = 'reversed'::text)) EXECUTE FUNCTION public.collections_over_guard();
+CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN (((old.status = ANY (ARRAY['reversed'::text, 'put_off'::text])) OR ((old.status = 'posted'::text) AND (new.status <> 'reversed'::text)))) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -10736,7 +11020,7 @@ CREATE TRIGGER commission_recoveries_stay BEFORE DELETE ON public.commission_rec
 -- Name: commission_runs commission_runs_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER commission_runs_over BEFORE UPDATE ON public.commission_runs FOR EACH ROW WHEN ((old.status = ANY (ARRAY['discarded'::text, 'reversed'::text]))) EXECUTE FUNCTION public.collections_over_guard();
+CREATE TRIGGER commission_runs_over BEFORE UPDATE ON public.commission_runs FOR EACH ROW WHEN (((old.status <> 'calculated'::text) AND (NOT ((old.status = 'posted'::text) AND (new.status = 'reversed'::text))))) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -11032,6 +11316,14 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT accounts_society_id_group_id_fkey FOREIGN KEY (society_id, group_id) REFERENCES public.account_groups(society_id, group_id);
+
+
+--
+-- Name: agent_set_offs agent_set_offs_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agent_set_offs
+    ADD CONSTRAINT agent_set_offs_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
 
 
 --
@@ -11491,6 +11783,22 @@ ALTER TABLE ONLY public.collection_rows
 
 
 --
+-- Name: collection_rows collection_rows_society_id_unplaced_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_unplaced_account_id_fkey FOREIGN KEY (society_id, unplaced_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_agent_id_book_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_agent_id_book_id_fkey FOREIGN KEY (society_id, agent_id, book_id) REFERENCES public.receipt_books(society_id, agent_id, book_id);
+
+
+--
 -- Name: collection_sheets collection_sheets_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11507,11 +11815,27 @@ ALTER TABLE ONLY public.collection_sheets
 
 
 --
+-- Name: collection_sheets collection_sheets_society_id_branch_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_branch_id_agent_id_fkey FOREIGN KEY (society_id, branch_id, agent_id) REFERENCES public.collection_agents(society_id, branch_id, agent_id);
+
+
+--
 -- Name: collection_sheets collection_sheets_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.collection_sheets
     ADD CONSTRAINT collection_sheets_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_branch_id_route_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_branch_id_route_id_fkey FOREIGN KEY (society_id, branch_id, route_id) REFERENCES public.collection_routes(society_id, branch_id, route_id);
 
 
 --
@@ -13077,6 +13401,12 @@ ALTER TABLE public.account_groups ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: agent_set_offs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agent_set_offs ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: approval_rules; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -13149,6 +13479,13 @@ CREATE POLICY backup_rows ON public.account_groups FOR SELECT TO sahakar_backup 
 --
 
 CREATE POLICY backup_rows ON public.accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: agent_set_offs backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.agent_set_offs FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -14984,6 +15321,13 @@ CREATE POLICY society_rows ON public.accounts USING ((society_id = public.curren
 
 
 --
+-- Name: agent_set_offs society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.agent_set_offs USING ((society_id = public.current_society()));
+
+
+--
 -- Name: approval_rules society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -16043,11 +16387,11 @@ GRANT ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) TO
 
 
 --
--- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) TO sahakar_app;
 
 
 --
@@ -16217,11 +16561,11 @@ GRANT ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) T
 
 
 --
--- Name: FUNCTION access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
 
 
 --
@@ -16265,11 +16609,11 @@ GRANT ALL ON FUNCTION public.access_password_rule(person bigint, usual_least int
 
 
 --
--- Name: FUNCTION access_places_of(person bigint); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_places_of(person bigint, seatless text[]); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_places_of(person bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_places_of(person bigint, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_places_of(person bigint, seatless text[]) TO sahakar_app;
 
 
 --
@@ -16326,6 +16670,22 @@ GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, has
 
 REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) TO sahakar_app;
+
+
+--
+-- Name: TABLE role_assignments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
+GRANT SELECT ON TABLE public.role_assignments TO sahakar_backup;
+
+
+--
+-- Name: FUNCTION access_seats(assignment public.role_assignments, branch integer, seatless text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) TO sahakar_app;
 
 
 --
@@ -16421,6 +16781,14 @@ REVOKE ALL ON FUNCTION public.access_setting(society integer, setting text) FROM
 
 REVOKE ALL ON FUNCTION public.access_societies_lacking(permissions text[], role_codes text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_societies_lacking(permissions text[], role_codes text[]) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_societies_of(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_societies_of(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_societies_of(person bigint) TO sahakar_app;
 
 
 --
@@ -16669,6 +17037,14 @@ GRANT ALL ON FUNCTION public.gate_erase(wanted bigint) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION gate_job_counts(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.gate_job_counts() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.gate_job_counts() TO sahakar_app;
+
+
+--
 -- Name: FUNCTION gate_purge_jobs(most bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -16742,11 +17118,11 @@ REVOKE ALL ON FUNCTION public.ledger_fail(code text, rule text, what text, detai
 
 
 --
--- Name: FUNCTION ledger_find_sub_accounts(wanted text, within integer, most integer); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, most integer, only_held boolean) TO sahakar_app;
 
 
 --
@@ -17102,6 +17478,77 @@ GRANT UPDATE(kept_by) ON TABLE public.accounts TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.accounts_account_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE agent_set_offs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.agent_set_offs TO sahakar_app;
+GRANT SELECT ON TABLE public.agent_set_offs TO sahakar_backup;
+
+
+--
+-- Name: COLUMN agent_set_offs.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.claim; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(claim) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.against; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(against) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: COLUMN agent_set_offs.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_by) ON TABLE public.agent_set_offs TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE agent_set_offs_set_off_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.agent_set_offs_set_off_id_seq TO sahakar_backup;
 
 
 --
@@ -18085,13 +18532,6 @@ GRANT UPDATE(reason) ON TABLE public.cash_counts TO sahakar_app;
 
 
 --
--- Name: COLUMN cash_counts.is_slip; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(is_slip) ON TABLE public.cash_counts TO sahakar_app;
-
-
---
 -- Name: SEQUENCE cash_counts_count_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18446,6 +18886,34 @@ GRANT UPDATE(version) ON TABLE public.collection_agents TO sahakar_app;
 
 
 --
+-- Name: COLUMN collection_agents.told_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(told_on) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.credited_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(credited_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.taxed_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(taxed_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.recover_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recover_before) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE collection_agents_agent_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18680,6 +19148,34 @@ GRANT UPDATE(back_line_id) ON TABLE public.collection_rows TO sahakar_app;
 
 
 --
+-- Name: COLUMN collection_rows.is_changed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_changed) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.is_unplaced; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_unplaced),UPDATE(is_unplaced) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.unplaced_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(unplaced_account_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.given_back_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(given_back_on) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE collection_rows_row_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18790,6 +19286,27 @@ GRANT UPDATE(decided_at) ON TABLE public.collection_sheets TO sahakar_app;
 --
 
 GRANT UPDATE(reason) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.changed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(changed_by) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.changed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.collection_sheets TO sahakar_app;
 
 
 --
@@ -19038,6 +19555,20 @@ GRANT UPDATE(posted_on) ON TABLE public.commission_lines TO sahakar_app;
 --
 
 GRANT INSERT(refusal),UPDATE(refusal) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.refusal_values; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(refusal_values),UPDATE(refusal_values) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.commission_lines TO sahakar_app;
 
 
 --
@@ -23202,18 +23733,17 @@ GRANT UPDATE(is_active) ON TABLE public.receipt_books TO sahakar_app;
 
 
 --
+-- Name: COLUMN receipt_books.returned; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(returned) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE receipt_books_book_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON SEQUENCE public.receipt_books_book_id_seq TO sahakar_backup;
-
-
---
--- Name: TABLE role_assignments; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
-GRANT SELECT ON TABLE public.role_assignments TO sahakar_backup;
 
 
 --
@@ -24995,6 +25525,13 @@ GRANT SELECT(seen_generation) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(proved_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.channel; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(channel) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

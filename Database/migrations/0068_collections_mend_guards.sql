@@ -82,10 +82,10 @@ GRANT SELECT, INSERT (society_id, agent_id, claim, against, amount, business_dat
 -- What older books know of an agent: what he was credited in the year of the day on which it was told, what of it was taxed, and what is to be recovered.
 ALTER TABLE collection_agents
     ADD COLUMN told_on date,
-    ADD COLUMN credited_before bigint NOT NULL DEFAULT 0 CONSTRAINT collection_agents_credited_not_negative CHECK (credited_before >= 0),
-    ADD COLUMN taxed_before bigint NOT NULL DEFAULT 0 CONSTRAINT collection_agents_taxed_within CHECK (taxed_before BETWEEN 0 AND credited_before),
+    ADD COLUMN commission_before bigint NOT NULL DEFAULT 0 CONSTRAINT collection_agents_credited_not_negative CHECK (commission_before >= 0),
+    ADD COLUMN commission_taxed bigint NOT NULL DEFAULT 0 CONSTRAINT collection_agents_taxed_within CHECK (commission_taxed BETWEEN 0 AND commission_before),
     ADD COLUMN recover_before bigint NOT NULL DEFAULT 0 CONSTRAINT collection_agents_recover_not_negative CHECK (recover_before >= 0);
-GRANT INSERT (told_on, credited_before, taxed_before, recover_before) ON collection_agents TO sahakar_app;
+GRANT INSERT (told_on, commission_before, commission_taxed, recover_before) ON collection_agents TO sahakar_app;
 
 -- Agents' accounts are moved by this feature alone.
 DO $$

@@ -33,8 +33,8 @@ public struct AgentBefore: FieldSet, Equatable {
         Field("payable_before", \.payable, .money(any), required: false),
         Field("security_before", \.security, .money(any), required: false),
         Field("opening_account_id", \.account, .id("sub_account")),
-        Field("credited_before", \.credited, .money(any), required: false),
-        Field("taxed_before", \.taxed, .money(any), required: false),
+        Field("commission_before", \.credited, .money(any), required: false),
+        Field("commission_taxed", \.taxed, .money(any), required: false),
         Field("recover_before", \.recover, .money(any), required: false),
     ]
 
@@ -48,7 +48,7 @@ public struct AgentBefore: FieldSet, Equatable {
         guard taxed <= credited else {
             throw FieldFaults([
                 FieldProblem(
-                    field: "taxed_before", code: "collection.taxed_above",
+                    field: "commission_taxed", code: "collection.taxed_above",
                     values: [.init("credited", .money(credited))])
             ])
         }

@@ -103,7 +103,7 @@ struct AgentRepository {
             try tx.one(
                 """
                 INSERT INTO collection_agents (society_id, branch_id, party_id, code, from_date, cash_limit, cash_account_id,
-                    payable_account_id, security_account_id, told_on, credited_before, taxed_before, recover_before)
+                    payable_account_id, security_account_id, told_on, commission_before, commission_taxed, recover_before)
                 VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]),
                     \(date), \(before.credited), \(before.taxed), \(before.recover))
                 RETURNING agent_id

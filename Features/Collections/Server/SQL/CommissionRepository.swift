@@ -113,7 +113,7 @@ struct CommissionRepository {
                 JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
                 WHERE l.society_id = \(society) AND l.status = 'posted' AND l.posted_on BETWEEN \(first) AND \(last)
                 UNION ALL
-                SELECT party_id, credited_before, taxed_before FROM collection_agents
+                SELECT party_id, commission_before, commission_taxed FROM collection_agents
                 WHERE society_id = \(society) AND told_on BETWEEN \(first) AND \(last)) y
             GROUP BY party_id
             """
