@@ -4008,15 +4008,15 @@ CREATE TABLE public.collection_agents (
     security_account_id bigint NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     told_on date,
-    credited_before bigint DEFAULT 0 NOT NULL,
-    taxed_before bigint DEFAULT 0 NOT NULL,
+    commission_before bigint DEFAULT 0 NOT NULL,
+    commission_taxed bigint DEFAULT 0 NOT NULL,
     recover_before bigint DEFAULT 0 NOT NULL,
     CONSTRAINT collection_agents_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
-    CONSTRAINT collection_agents_credited_not_negative CHECK ((credited_before >= 0)),
+    CONSTRAINT collection_agents_credited_not_negative CHECK ((commission_before >= 0)),
     CONSTRAINT collection_agents_in_order CHECK ((until_date >= from_date)),
     CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0)),
     CONSTRAINT collection_agents_recover_not_negative CHECK ((recover_before >= 0)),
-    CONSTRAINT collection_agents_taxed_within CHECK (((taxed_before >= 0) AND (taxed_before <= credited_before)))
+    CONSTRAINT collection_agents_taxed_within CHECK (((commission_taxed >= 0) AND (commission_taxed <= commission_before)))
 );
 
 ALTER TABLE ONLY public.collection_agents FORCE ROW LEVEL SECURITY;
@@ -18893,17 +18893,17 @@ GRANT INSERT(told_on) ON TABLE public.collection_agents TO sahakar_app;
 
 
 --
--- Name: COLUMN collection_agents.credited_before; Type: ACL; Schema: public; Owner: -
+-- Name: COLUMN collection_agents.commission_before; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(credited_before) ON TABLE public.collection_agents TO sahakar_app;
+GRANT INSERT(commission_before) ON TABLE public.collection_agents TO sahakar_app;
 
 
 --
--- Name: COLUMN collection_agents.taxed_before; Type: ACL; Schema: public; Owner: -
+-- Name: COLUMN collection_agents.commission_taxed; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(taxed_before) ON TABLE public.collection_agents TO sahakar_app;
+GRANT INSERT(commission_taxed) ON TABLE public.collection_agents TO sahakar_app;
 
 
 --

@@ -100,7 +100,9 @@ struct CreateTokenTests {
             await #expect { try await world.done(create, by: program) } throws: { isClosed($0) }
             // What it may do beside is done.
             var branch = OpenBranch()
-            (branch.code, branch.title, branch.openedOn) = ("TK", "Token", try CalendarDate.parse("2025-04-01"))
+            (branch.code, branch.title, branch.openedOn) = (
+                "TK", "Token", try CalendarDate.parse("2025-04-01")
+            )
             _ = try await world.done(branch, by: program)
         }
     }

@@ -215,8 +215,8 @@ public enum GateRefusal: Refusal {
             [.init("name", .sentences(["command.\(name)"]))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
         case .factorNeeded(let minutes): [.init("minutes", .number(Int64(minutes)))]
-        case .notByToken, .onlySocietyWide, .keyReused, .changedMeanwhile, .noVersion, .ownCommand, .aboutYourself,
-            .societySuspended:
+        case .notByToken, .onlySocietyWide, .keyReused, .changedMeanwhile, .noVersion, .ownCommand,
+            .aboutYourself, .societySuspended:
             []
         }
     }
