@@ -80,8 +80,7 @@ class RoleWalk(Walk):
         self.names = names_of_rights()
         self.api, self.page, self.form = {}, {}, {}
         for role, user in people.items():
-            [token] = target.sessions(1, user)
-            self.api[role] = Caller(target.port, {"Authorization": f"Bearer {token}"})
+            self.api[role] = Caller(target.port, {"Authorization": f"Bearer {target.person(user)}"})
             self.page[role] = Caller(target.port, {"Cookie": f"sahakar={target.browser(user, 1, 1)}", "Accept": "text/html"})
             self.form[role] = self.page[role].form_token("/")
 
@@ -181,6 +180,7 @@ def main():
     try:
         target.found()
         target.bring_up()
+        target.token = target.person()
         furnish(target, "roles", 1)
         rights, needed = declared()
         agree(target, rights)

@@ -95,6 +95,7 @@ def main():
     try:
         target.found()
         target.bring_up()
+        target.token = target.person()
         furnish(target)
         [target.token] = target.sessions(1)
         begin = time.monotonic()

@@ -41,6 +41,11 @@ class Target(Program):
             f"SELECT session_id, user_id FROM user_sessions WHERE token_digest = decode('{digest(token)}', 'hex');")
         return access_token(Path(f"{self.data}/sealing.keys").read_text(encoding="utf-8"), session, person)
 
+    def person(self, user=1, society=1, branch=1):
+        """The access token of somebody who has signed in and chosen a password: a program's token does less."""
+        self.sql(f"UPDATE users SET must_change_password = false WHERE user_id = {user};")
+        return self.browser(user, society, branch)
+
     def another(self):
         """A second program on the same database; answers its port once it is ready."""
         first = self.port, self.process, self.log_path

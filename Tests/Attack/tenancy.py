@@ -269,7 +269,8 @@ class Walk:
 
     def go(self, society):
         """All routes as the administrator of a society: (route, status, text) each; the one who changes nothing only reads."""
-        api = Caller(self.target.port, {"Authorization": f"Bearer {society.token}"})
+        token = self.target.person(society.user, society.society, society.branch)
+        api = Caller(self.target.port, {"Authorization": f"Bearer {token}"})
         page = Caller(self.target.port, {"Cookie": f"sahakar={self.browser[society]}", "Accept": "text/html"})
         form = page.form_token("/users/new") if society is self.outside else None
         for (method, path), operation in sorted(self.routes.items(), key=lambda item: item[0]):
@@ -371,7 +372,7 @@ def main():
 
 def furnish_inside(target, inside):
     """A record of each kind in the society that is walked into."""
-    outer, target.token = target.token, inside.token
+    outer, target.token = target.token, target.person(inside.user, inside.society, inside.branch)
     try:
         furnish(target, word(inside.number), inside.branch)
     finally:

@@ -130,7 +130,7 @@ def interest_posted(world):
     page.click("main button:text-is('Post interest')")
     page.click("dialog[open] button:text-is('Post interest')")
     page.wait_for_selector("main .badge:text-is('Posted')")
-    page.click("tbody tr:has-text('SB-1') td:nth-child(10) a")
+    page.click("tbody tr:has-text('SB-1') td:nth-child(11) a")
     expect(page.locator(".voucher-sheet")).to_contain_text("7.00")
     page.goto(f"{run}/reverse")
     page.fill("[name=reason]", "Tried out")

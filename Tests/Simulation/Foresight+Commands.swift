@@ -28,7 +28,7 @@ extension Foresight {
         case let command as PostVoucher: try self.run(command, deed.caller, &run)
         case let command as PostInterBranch: try self.run(command, &run)
         case let command as ReverseVoucher: try self.run(command, deed.caller, &run)
-        case let command as OpenSubAccount: try open(command, place, &run)
+        case let command as OpenSubAccount: try open(command, deed, place, &run)
         case let command as CloseSubAccount: try close(command, deed, &run)
         case let command as ChangeSubAccountLimits: try limit(command, deed, &run)
         case let command as FreezeSubAccount:
@@ -136,7 +136,9 @@ extension Foresight {
         books.subAccounts[id] = row
     }
 
-    private mutating func open(_ command: OpenSubAccount, _ place: Int, _ run: inout Run) throws {
+    private mutating func open(
+        _ command: OpenSubAccount, _ deed: Deed, _ place: Int, _ run: inout Run
+    ) throws {
         if let lowest = command.lowest, let highest = command.highest, lowest > highest {
             throw No("ledger.limits_crossed")
         }
@@ -151,6 +153,8 @@ extension Foresight {
             $0.account == account && $0.number == command.number
         }
         guard !isTaken else { throw No("ledger.number_taken") }
+        // What is new has no version that somebody could have seen.
+        guard deed.envelope.expectedVersion == nil else { throw No("gate.no_version") }
         books.subAccounts[bear(place)] = Books.SubAccount(
             account: account, number: command.number, party: command.party?.raw,
             home: command.homeBranch?.raw, lowest: command.lowest?.paise, highest: command.highest?.paise)
